@@ -1,0 +1,111 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Luoshi.Plans;
+
+namespace Luoshi.Ledger;
+
+/// <summary>What happened, as facts: one record a kind of entry.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(PlanRead), "plan-read")]
+[JsonDerivedType(typeof(ItemRead), "item-read")]
+[JsonDerivedType(typeof(Corrected), "corrected")]
+[JsonDerivedType(typeof(Checked), "checked")]
+[JsonDerivedType(typeof(FindingSettled), "finding-settled")]
+[JsonDerivedType(typeof(Discarded), "discarded")]
+[JsonDerivedType(typeof(PutInForce), "put-in-force")]
+[JsonDerivedType(typeof(Dispatched), "dispatched")]
+[JsonDerivedType(typeof(SignedFor), "signed-for")]
+[JsonDerivedType(typeof(Reported), "reported")]
+[JsonDerivedType(typeof(Returned), "returned")]
+[JsonDerivedType(typeof(Accepted), "accepted")]
+[JsonDerivedType(typeof(Urged), "urged")]
+[JsonDerivedType(typeof(Extended), "extended")]
+[JsonDerivedType(typeof(Instructed), "instructed")]
+[JsonDerivedType(typeof(Closed), "closed")]
+[JsonDerivedType(typeof(Reopened), "reopened")]
+public abstract record EntryFacts
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    public static EntryFacts Parse(string json) =>
+        JsonSerializer.Deserialize<EntryFacts>(json, Options) ?? throw new JsonException("null facts");
+
+    public string ToJson() => JsonSerializer.Serialize(this, Options);
+}
+
+/// <summary>读入: a document was read; the draft of a plan begins.</summary>
+/// <param name="DocumentId">The stored original.</param>
+/// <param name="Sha256">Of the original's bytes, 64 hex digits.</param>
+public sealed record PlanRead(Guid DocumentId, string FileName, string Sha256, PlanFacts Plan) : EntryFacts;
+
+/// <summary>读入事项: an item as read from the document.</summary>
+public sealed record ItemRead(ItemFacts Item) : EntryFacts;
+
+/// <summary>更正: a field was corrected; the old value stays here.</summary>
+/// <param name="Field">Name of the field as in <see cref="ItemFacts"/> or <see cref="PlanFacts"/>, camelCase (leadUnits, deadline …).</param>
+/// <param name="From">The value before, JSON.</param>
+/// <param name="To">The value from now on, JSON.</param>
+public sealed record Corrected(string Field, JsonElement From, JsonElement To) : EntryFacts;
+
+/// <summary>核对: a person compared an item of a draft with the document.</summary>
+public sealed record Checked : EntryFacts;
+
+/// <summary>存疑处理: a finding was settled (kept as printed, corrected).</summary>
+public sealed record FindingSettled(int Finding, string How) : EntryFacts;
+
+/// <summary>弃稿: the draft was thrown away.</summary>
+public sealed record Discarded : EntryFacts;
+
+/// <summary>施行: the plan is in force.</summary>
+public sealed record PutInForce(DateOnly From) : EntryFacts;
+
+/// <summary>下发: a unit was given its share of an item.</summary>
+/// <param name="Role">lead or support.</param>
+public sealed record Dispatched(string Unit, DutyRole Role, DateOnly? Due) : EntryFacts;
+
+/// <summary>签收: the unit signed for its duty.</summary>
+public sealed record SignedFor : EntryFacts;
+
+/// <summary>进展: what the unit says was done.</summary>
+/// <param name="Percent">0 to 100, the unit's own view.</param>
+/// <param name="Values">Values of targets, by their position in the item.</param>
+public sealed record Reported(int Percent, string Text, string? Difficulty, IReadOnlyList<TargetValue> Values) : EntryFacts;
+
+/// <summary>A reported value of one target.</summary>
+/// <param name="Target">Position in <see cref="ItemFacts.Targets"/>, from 0.</param>
+public sealed record TargetValue(int Target, decimal Value);
+
+/// <summary>退回: a report was returned with a reason.</summary>
+public sealed record Returned : EntryFacts;
+
+/// <summary>审核通过: a report was accepted.</summary>
+public sealed record Accepted : EntryFacts;
+
+/// <summary>催办: a unit was urged.</summary>
+public sealed record Urged(string Text) : EntryFacts;
+
+/// <summary>延期: a new due date; the first stays visible.</summary>
+public sealed record Extended(DateOnly From, DateOnly To) : EntryFacts;
+
+/// <summary>批示: a leader's instruction, with the day an answer is wanted by.</summary>
+public sealed record Instructed(string Text, DateOnly? AnswerBy) : EntryFacts;
+
+/// <summary>销号: the duty (or the whole item) is closed.</summary>
+public sealed record Closed : EntryFacts;
+
+/// <summary>重启: what was closed is open again.</summary>
+public sealed record Reopened : EntryFacts;
+
+/// <summary>A unit's part in an item.</summary>
+public enum DutyRole
+{
+    Lead,
+    Support,
+}

@@ -1,0 +1,51 @@
+namespace Luoshi.Plans;
+
+/// <summary>The stored present state of a plan: <see cref="PlanState"/> as JSON, and the columns that lists filter by.</summary>
+public sealed class PlanRow
+{
+    public required Guid Id { get; init; }
+    public required PlanStatus Status { get; set; }
+    public required string Title { get; set; }
+    public required int Year { get; set; }
+    public required DateTimeOffset ReadAt { get; set; }
+
+    /// <summary><see cref="PlanState"/> as JSON.</summary>
+    public required string State { get; set; }
+
+    /// <summary>Sequence of the plan's last entry; the next append must be this plus one.</summary>
+    public required long Version { get; set; }
+
+    /// <summary>Hash of the plan's last entry.</summary>
+    public required string LastHash { get; set; }
+}
+
+/// <summary>The stored present state of an item.</summary>
+public sealed class ItemRow
+{
+    public required Guid Id { get; init; }
+    public required Guid PlanId { get; init; }
+    public required int No { get; set; }
+    public DateOnly? Due { get; set; }
+    public DateOnly? ClosedOn { get; set; }
+
+    /// <summary><see cref="ItemState"/> as JSON.</summary>
+    public required string State { get; set; }
+
+    public required long Version { get; set; }
+}
+
+/// <summary>A document as it was handed in, with the blocks it was read as.</summary>
+public sealed class PlanDocument
+{
+    public required Guid Id { get; init; }
+    public required string FileName { get; init; }
+    public required string Sha256 { get; init; }
+#pragma warning disable CA1819 // bytes of a file, as the database returns them
+    public required byte[] Content { get; init; }
+#pragma warning restore CA1819
+
+    /// <summary>The <see cref="Luoshi.Reading.SourceDocument"/> as JSON, so that pages can show any format.</summary>
+    public required string Blocks { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+}
