@@ -43,6 +43,6 @@ public class ReadingBenchmarks
     private sealed class InThisProcess : ManualConfig
     {
         public InThisProcess() =>
-            AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Default).WithWarmupCount(3).WithIterationCount(8));
+            AddJob(Job.Default.WithToolchain(new InProcessEmitToolchain(logOutput: false)).WithWarmupCount(3).WithIterationCount(8));
     }
 }
