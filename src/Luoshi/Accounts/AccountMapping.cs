@@ -1,4 +1,3 @@
-using Luoshi.Units;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +12,6 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
         account.ToTable("account");
         account.Property(a => a.Id).ValueGeneratedNever();
         account.Property(a => a.DisplayName).HasMaxLength(100);
-        account.HasOne<Person>().WithMany().HasForeignKey(a => a.PersonId).OnDelete(DeleteBehavior.SetNull);
     }
 
     /// <summary>The tables that Identity brings, under names like ours.</summary>

@@ -74,6 +74,7 @@ public abstract class LuoshiDb(DbContextOptions options) : IdentityDbContext<Acc
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(LuoshiDb).Assembly);
         AccountMapping.NameTables(builder);
+        builder.Entity<Account>().HasOne<Person>().WithMany().HasForeignKey(a => a.PersonId).OnDelete(DeleteBehavior.SetNull);
         foreach (var property in builder.Model.GetEntityTypes().SelectMany(t => t.GetProperties()))
         {
             property.SetColumnName(Snake(property.Name));

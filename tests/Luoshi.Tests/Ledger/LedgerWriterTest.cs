@@ -1,10 +1,8 @@
-using System.Text.Json;
 using Luoshi.Ledger;
-using Luoshi.Plans;
-using Luoshi.Progress;
 using Luoshi.Storage;
 using Luoshi.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
+using Xunit;
 
 namespace Luoshi.Tests.Ledger;
 

@@ -3,6 +3,7 @@ using Luoshi.Plans;
 using Luoshi.Reading;
 using Luoshi.Storage;
 using System.Security.Cryptography;
+using Xunit;
 
 namespace Luoshi.Tests.Ledger;
 

@@ -1,5 +1,6 @@
 using Luoshi.Storage;
 using Npgsql;
+using Xunit;
 
 namespace Luoshi.Tests.Storage;
 
