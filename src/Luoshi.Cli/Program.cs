@@ -1,4 +1,8 @@
 using System.CommandLine;
+using Luoshi.Cli;
 
-var root = new RootCommand("落实 Luoshi");
+var root = new RootCommand("落实 Luoshi")
+{
+    ServeVerb.Command(),
+};
 return await root.Parse(args).InvokeAsync();
