@@ -31,7 +31,7 @@ public static class PlanReader
         var links = BodyTableLinker.Link(body, drafts);
         NumberedSections.TakeFromBody(drafts, body, links);
 
-        var heading = HeadingReader.Read(document, [.. drafts.Select(d => d.Text), .. body.Select(d => d.Text)]);
+        var heading = HeadingReader.Read(document, [.. drafts.Select(d => d.Text), .. body.Select(d => d.Text)], drafts.SelectMany(d => d.Notes).Where(n => n.Role is ColumnRole.Deadline).Select(n => n.Value));
         if (!PlanEvidence.IsPlan(heading.Title, drafts))
         {
             throw new UnreadableDocumentException(
@@ -42,13 +42,12 @@ public static class PlanReader
         }
 
         progress?.Report(new("识别责任、时限和目标", 0.5));
-        var planYear = heading.Year ?? heading.IssuedOn?.Year ?? 0;
         var findings = new List<Finding>([.. document.Findings, .. tables.Findings, .. tables.Items.Count > 0 ? [] : paragraphs.Findings]);
-        var items = ItemReader.Read(drafts, planYear, findings, ct);
-        var bodyItems = ItemReader.Read(body, planYear, [], ct);
+        var items = ItemReader.Read(drafts, heading.Year, findings, ct);
+        var bodyItems = ItemReader.Read(body, heading.Year, [], ct);
 
         progress?.Report(new("识别通则和名词解释", 0.8));
-        var goals = PlanTargetReader.Read(document, paragraphs.Preamble, tables.Overall, tables.Blocks, planYear);
+        var goals = PlanTargetReader.Read(document, [.. paragraphs.Goals, .. tables.Overall], tables.Blocks, heading.Year);
         findings.AddRange(goals.Findings);
         var reading = new PlanReading
         {

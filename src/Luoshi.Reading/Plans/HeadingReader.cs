@@ -9,7 +9,7 @@ internal static partial class HeadingReader
     /// <summary>Paragraphs in front that may belong to the heading.</summary>
     private const int MostParagraphs = 60;
 
-    public static ReadHeading Read(SourceDocument document, IReadOnlyList<TracedText> itemTexts)
+    public static ReadHeading Read(SourceDocument document, IReadOnlyList<TracedText> itemTexts, IEnumerable<TracedText> deadlines)
     {
         var front = Front(document);
         var number = DocNumber(front);
@@ -18,13 +18,13 @@ internal static partial class HeadingReader
         var printed = Printed(document);
         var issued = signed ?? printed ?? DateUnderTitle(front);
         var issuer = signer ?? RedHead(front) ?? OrganBefore(title);
-        var year = YearIn(title?.Text) ?? YearIn(number?.Text) ?? issued?.Year ?? CommonYear(document);
+        var year = YearIn(title?.Text) ?? YearIn(number?.Text) ?? issued?.Year ?? PlanYear.Common(document, deadlines);
         return new()
         {
             Title = title,
             DocNumber = number,
             Issuer = issuer,
-            Jurisdiction = JurisdictionReader.Read(issuer, title, itemTexts, document),
+            Jurisdiction = JurisdictionReader.Read(issuer, title, itemTexts),
             Year = year,
             IssuedOn = issued,
         };
@@ -159,18 +159,6 @@ internal static partial class HeadingReader
     }
 
     private static int? YearIn(string? text) => text is not null && Year().Match(text) is { Success: true } match ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : null;
-
-    private static int? CommonYear(SourceDocument document)
-    {
-        var years = new Dictionary<int, int>();
-        foreach (var block in document.Blocks)
-        {
-            if (block is not ParagraphBlock paragraph) continue;
-            foreach (Match match in Year().Matches(paragraph.Text)) years[int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture)] = years.GetValueOrDefault(int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture)) + 1;
-        }
-
-        return years.Count == 0 ? null : years.MaxBy(y => y.Value).Key;
-    }
 
     private static DateOnly? Date(Match day)
     {

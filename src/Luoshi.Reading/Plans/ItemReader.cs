@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Luoshi.Reading.Wording;
 
 namespace Luoshi.Reading.Plans;
 
@@ -8,7 +7,7 @@ internal static partial class ItemReader
 {
     public const string DeadlinesDiffer = "RD004";
 
-    public static IReadOnlyList<ReadItem> Read(IReadOnlyList<DraftItem> drafts, int planYear, List<Finding> findings, CancellationToken ct)
+    public static IReadOnlyList<ReadItem> Read(IReadOnlyList<DraftItem> drafts, int? planYear, List<Finding> findings, CancellationToken ct)
     {
         var owners = new OwnerReader(drafts);
         var items = new List<ReadItem>(drafts.Count);
@@ -20,7 +19,7 @@ internal static partial class ItemReader
             var (text, notes) = draft.Notes.Count == 0 ? ResponsibilityNotes.TakeOff(draft.Text) : (draft.Text, []);
             draft.Text = text;
             draft.Notes.AddRange(notes);
-            var words = TargetReader.Read(text, planYear);
+            var words = PlanYear.Targets(text, planYear);
             findings.AddRange(words.Findings.Select(f => f with { Items = [no] }));
             items.Add(new ReadItem
             {
@@ -44,11 +43,11 @@ internal static partial class ItemReader
         return items;
     }
 
-    private static ReadDeadline Deadline(DraftItem draft, int no, int planYear, List<Finding> findings)
+    private static ReadDeadline Deadline(DraftItem draft, int no, int? planYear, List<Finding> findings)
     {
         var printed = draft.Notes.Where(n => n.Role is ColumnRole.Deadline).Select(n => CleanText.Of(n.Value).Trim("。；;，,")).Where(d => !d.IsEmpty).ToList();
         if (printed.Count == 0) return ReadDeadline.None;
-        var words = DeadlineReader.Read(printed[0], planYear);
+        var words = PlanYear.Deadline(printed[0], planYear);
         findings.AddRange(words.Findings.Select(f => f with { Items = [no], Field = f.Field ?? "deadline" }));
         if (printed.Skip(1).Any(p => p.Text != printed[0].Text))
         {

@@ -8,7 +8,7 @@ internal static partial class JurisdictionReader
     /// <summary>Characters before 市, 县, 区 that make no name of a place: 全市, 城市, 各县.</summary>
     private const string NoName = "全我本各城县省级直委区超都门上入地该由在和与及、市州辖外设老新园社校片灾牧特院病山景库沿镇村街乡某每两三五七八十百0123456789";
 
-    public static TracedText? Read(TracedText? issuer, TracedText? title, IReadOnlyList<TracedText> items, SourceDocument document)
+    public static TracedText? Read(TracedText? issuer, TracedText? title, IReadOnlyList<TracedText> items)
     {
         foreach (var source in new[] { issuer, title })
         {
@@ -20,7 +20,6 @@ internal static partial class JurisdictionReader
 
         foreach (var level in Levels(title?.Text))
             if (MostNamed(items, level) is { } named) return named;
-        _ = document;
         return null;
     }
 

@@ -1,7 +1,10 @@
 namespace Luoshi.Reading.Plans;
 
 /// <summary>What the numbered paragraphs of a document hold.</summary>
-internal sealed record ParagraphItemWords(IReadOnlyList<DraftItem> Items, IReadOnlyList<OutlineParagraph> Preamble, IReadOnlyList<Finding> Findings);
+/// <param name="Items">Items in order.</param>
+/// <param name="Goals">Paragraphs that state goals of the plan as a whole.</param>
+/// <param name="Findings">Doubts.</param>
+internal sealed record ParagraphItemWords(IReadOnlyList<DraftItem> Items, IReadOnlyList<TracedText> Goals, IReadOnlyList<Finding> Findings);
 
 /// <summary>Reads items out of numbered paragraphs, each with the responsibilities set after it.</summary>
 internal static class ParagraphItemReader
@@ -12,7 +15,7 @@ internal static class ParagraphItemReader
 
     public static ParagraphItemWords Read(IReadOnlyList<OutlineParagraph> paragraphs, CancellationToken ct)
     {
-        if (ItemStyle(paragraphs) is not { } style) return new([], paragraphs, []);
+        if (ItemStyle(paragraphs) is not { } style) return new([], [.. paragraphs.Where(p => SectionWords.StatesGoal(p.Text.Text)).Select(p => p.Text)], []);
         var walk = new Walk(style);
         foreach (var paragraph in paragraphs)
         {
@@ -97,7 +100,7 @@ internal static class ParagraphItemReader
     {
         private readonly List<DraftItem> _items = [];
         private readonly List<(TracedText? Chapter, TracedText? Group)> _over = [];
-        private readonly List<OutlineParagraph> _preamble = [];
+        private readonly List<TracedText> _goals = [];
         private readonly List<Finding> _findings = [];
         private readonly List<(DraftItem Item, List<TracedText> Parts)> _parts = [];
         private TracedText? _chapter;
@@ -143,7 +146,7 @@ internal static class ParagraphItemReader
 
             if (_open is null || _closed)
             {
-                if (_items.Count == 0) _preamble.Add(paragraph);
+                if ((_items.Count == 0 && SectionWords.StatesGoal(paragraph.Text.Text)) || (_chapter is not null && SectionWords.NamesGoal(_chapter.Text))) _goals.Add(paragraph.Text);
                 return;
             }
 
@@ -172,6 +175,7 @@ internal static class ParagraphItemReader
                 {
                     if (!left.TryGetValue(chapter!.Text, out var list)) left[chapter.Text] = list = [];
                     list.Add(item);
+                    if (SectionWords.NamesGoal(chapter.Text) || SectionWords.StatesGoal(item.Text.Text)) _goals.Add(item.Text);
                     continue;
                 }
 
@@ -183,7 +187,7 @@ internal static class ParagraphItemReader
                 _findings.Add(new(SafeguardLeftOut, FindingSeverity.Doubt, null, [], [.. items.SelectMany(i => i.Places)], chapter, $"“{chapter}”下的{items.Count}段看作说明，没有读成事项；如需落实，请补录。"));
             }
 
-            return new(kept, _preamble, _findings);
+            return new(kept, _goals, _findings);
 
             static bool IsOther(TracedText? chapter) => chapter is not null && (SectionWords.HoldsNoWork(chapter.Text) || SectionWords.IsSafeguard(chapter.Text));
         }

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Luoshi.Reading.Wording;
 
 namespace Luoshi.Reading.Plans;
 
@@ -8,28 +7,27 @@ internal static partial class PlanTargetReader
 {
     public static (IReadOnlyList<ReadTarget> Targets, IReadOnlyList<Finding> Findings) Read(
         SourceDocument document,
-        IReadOnlyList<OutlineParagraph> preamble,
-        IReadOnlyList<TracedText> overall,
+        IReadOnlyList<TracedText> goals,
         IReadOnlySet<int> taskTables,
-        int planYear)
+        int? planYear)
     {
         var targets = new List<ReadTarget>();
         var findings = new List<Finding>();
-        foreach (var text in preamble.Where(p => p.Kind is ParagraphKind.Plain && Goals().IsMatch(p.Text.Text)).Select(p => p.Text).Concat(overall))
+        foreach (var text in goals)
         {
-            var words = TargetReader.Read(text, planYear);
+            var words = PlanYear.Targets(text, planYear);
             // They stand outside every item's text.
             targets.AddRange(words.Targets.Select(t => t with { Start = -1 }));
             findings.AddRange(words.Findings);
         }
 
         for (var block = 0; block < document.Blocks.Count; block++)
-            if (!taskTables.Contains(block) && document.Blocks[block] is TableBlock table) targets.AddRange(Indicators(TableGrid.Of(block, table), planYear));
+            if (!taskTables.Contains(block) && document.Blocks[block] is TableBlock table) targets.AddRange(Indicators(TableGrid.Of(block, table)));
         return (targets, findings);
     }
 
     /// <summary>Rows of a table headed 指标, 基期值, 目标值.</summary>
-    private static IEnumerable<ReadTarget> Indicators(TableGrid grid, int planYear)
+    private static IEnumerable<ReadTarget> Indicators(TableGrid grid)
     {
         for (var head = 0; head < grid.Rows && head < 6; head++)
         {
@@ -72,8 +70,6 @@ internal static partial class PlanTargetReader
 
             yield break;
         }
-
-        _ = planYear;
     }
 
     private static string Op(string figure)
@@ -82,9 +78,6 @@ internal static partial class PlanTargetReader
         if (figure.AsSpan().IndexOfAny("≤＜<") >= 0 || figure.Contains("以内", StringComparison.Ordinal) || figure.Contains("以下", StringComparison.Ordinal) || figure.Contains("不高于", StringComparison.Ordinal) || figure.Contains("控制在", StringComparison.Ordinal)) return "<=";
         return figure.Contains("低于", StringComparison.Ordinal) ? "<" : "=";
     }
-
-    [GeneratedRegex(@"总体目标|主要目标|工作目标|年度目标|发展目标|预期目标|主要指标|目标是|^到?(20\d\d年|“十\S五”)")]
-    private static partial Regex Goals();
 
     [GeneratedRegex(@"^(主要|核心|具体|考核|三级|二级)?指标(名称|内容)?$")]
     private static partial Regex IndicatorWord();

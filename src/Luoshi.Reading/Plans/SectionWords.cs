@@ -19,6 +19,15 @@ internal static partial class SectionWords
     /// <summary>Chapters that say how the work is secured; they hold items only where owners are named.</summary>
     public static bool IsSafeguard(string title) => Safeguard().IsMatch(title);
 
+    /// <summary>Chapters of general goals: 主要目标.</summary>
+    public static bool NamesGoal(string title) => title.Contains("目标", StringComparison.Ordinal) || title.Contains("指标", StringComparison.Ordinal);
+
+    /// <summary>A paragraph that states goals of the plan as a whole.</summary>
+    public static bool StatesGoal(string text) => Goal().IsMatch(text);
+
+    [GeneratedRegex(@"总体目标|主要目标|工作目标|年度目标|发展目标|预期目标|主要指标")]
+    private static partial Regex Goal();
+
     [GeneratedRegex(@"^(总体(要求|思路|目标|部署)|指导思想|工作(目标|原则|思路|要求及目标)|基本原则|主要目标|发展目标|目标(要求|任务)?|总体要求(和|与|及).{0,8}|指导思想(和|与|及).{0,10}|工作目标(和|与|及).{0,8}|主要指标|编制依据|基本情况|.{0,8}(回顾|形势|背景|总结)|名词解释.*|有关说明)$")]
     private static partial Regex NoWork();
 
