@@ -12,6 +12,9 @@ internal readonly record struct Clause(int Start, int Length, string Text)
     /// <summary>Marks that end a clause or an entry of a list.</summary>
     public const string Entry = Any + "、";
 
+    // Text without any mark is no reason to quote a page of it.
+    private const int MostAround = 120;
+
     public int End => Start + Length;
 
     public string Bare => BareText.Of(Text);
@@ -33,9 +36,9 @@ internal readonly record struct Clause(int Start, int Length, string Text)
     /// <summary>The stretch between marks that holds a character.</summary>
     public static Clause Around(string text, int at, int length, string marks = Entry)
     {
-        int start = at, end = at + length;
-        while (start > 0 && !IsMark(text, start - 1, marks)) start--;
-        while (end < text.Length && !IsMark(text, end, marks)) end++;
+        int start = at, end = at + length, first = Math.Max(0, at - MostAround), last = Math.Min(text.Length, end + MostAround);
+        while (start > first && !IsMark(text, start - 1, marks)) start--;
+        while (end < last && !IsMark(text, end, marks)) end++;
         while (start < at && char.IsWhiteSpace(text[start])) start++;
         while (end > at + length && char.IsWhiteSpace(text[end - 1])) end--;
         return new(start, end - start, text[start..end]);

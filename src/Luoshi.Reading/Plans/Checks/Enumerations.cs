@@ -90,16 +90,16 @@ internal static partial class Enumerations
 
     private static int? Number(string printed) => NumberSequence.Parse(printed);
 
-    [GeneratedRegex(@"(?<n>\d{1,2}|[二两三四五六七八九十]{1,3})(?<unit>项|个方面|方面|个|类|种|大)(?<what>[\u3400-\u9FFF]{0,12})[：:](?<list>[^。；;：:\n，,]{3,})")]
+    [GeneratedRegex(@"(?<n>\d{1,2}|[二两三四五六七八九十]{1,3})(?<unit>项|个方面|方面|个|类|种|大)(?<what>[\u3400-\u9FFF]{0,12})[：:](?<list>[^。；;：:\n，,]{3,400})")]
     private static partial Regex CountThenList();
 
-    [GeneratedRegex(@"(?<list>[^，,。；;：:\n、]{2,}(?:、[^，,。；;：:\n、]{2,})+?)(?<![“《第十一二三四五六七八九\d])(?<n>\d{1,2}|[两二三四五六七八九十]{1,3})(?<unit>项|类|种|个方面|方面|个县区|个县|个区|个市|个乡镇|个镇|个科室|个部门)")]
+    [GeneratedRegex(@"(?<list>[^，,。；;：:\n、]{2,40}(?:、[^，,。；;：:\n、]{2,40}){1,20}?)(?<![“《第十一二三四五六七八九\d])(?<n>\d{1,2}|[两二三四五六七八九十]{1,3})(?<unit>项|类|种|个方面|方面|个县区|个县|个区|个市|个乡镇|个镇|个科室|个部门)")]
     private static partial Regex ListThenCount();
 
     [GeneratedRegex(@"(?:各|每|均|市级|县级|省级|新增|建成|建设|开展|完成|培养|打造|创建|不少于|至少|共计?|达到|第)$")]
     private static partial Regex Own();
 
-    [GeneratedRegex(@"(?<n>\d+(?:\.\d+)?)\s*(?<unit>个|家|所|名|人|项|台|张|套|万元|亿元)[^，,。；;（(]{0,20}[（(](?<parts>[^）)]+)[）)]")]
+    [GeneratedRegex(@"(?<n>\d+(?:\.\d+)?)\s*(?<unit>个|家|所|名|人|项|台|张|套|万元|亿元)[^，,。；;（(]{0,20}[（(](?<parts>[^）)]{1,200})[）)]")]
     private static partial Regex Total();
 
     [GeneratedRegex(@"^[^\d]{1,12}(?<n>\d+(?:\.\d+)?)\s*(?<unit>个|家|所|名|人|项|台|张|套|万元|亿元)$")]

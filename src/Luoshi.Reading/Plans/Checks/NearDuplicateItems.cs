@@ -10,9 +10,10 @@ internal static class NearDuplicateItems
     private const string Kind = "near_duplicate_task";
     private const int RunLength = 4;
 
-    // A run of characters that stands in more items than this is a turn of phrase, not a subject;
+    // A run of characters that stands in more items than this is a turn of phrase;
     // the bound also keeps the number of pairs in proportion to the number of items.
-    private const int MostItemsOfARun = 3;
+    private const int MostItemsOfARun = 6;
+    private const int MostItemsOfASubject = 3;
     private const double ContainedShare = 0.6;
     private const int LeastRuns = 8;
     private const int LeastSentence = 10;
@@ -20,83 +21,68 @@ internal static class NearDuplicateItems
 
     public static IEnumerable<Finding> Check(CheckedPlan plan)
     {
-        var items = plan.Reading.Items;
-        var bare = items.Select(i => BareText.Of(CheckedPlan.WordsOf(i).Text)).ToArray();
-        var runs = bare.Select(b => BareText.Runs(b, RunLength)).ToArray();
-        var itemsOfRun = ItemsOfRun(runs);
-        foreach (var (one, other) in Pairs(itemsOfRun))
+        var texts = plan.Reading.Items.Select(ItemText.Of).ToArray();
+        var itemsOfRun = ItemsOfRun(texts);
+        foreach (var ((first, second), shared) in SharedRuns(itemsOfRun).OrderBy(p => p.Key))
         {
-            if (bare[one] == bare[other]) continue;
-            if (Compare(items[one], items[other], runs[one], runs[other], itemsOfRun) is { } finding) yield return finding;
+            var (one, other) = (texts[first], texts[second]);
+            if (one.Bare == other.Bare) continue;
+            var finding = Within(one, other, shared) ?? Sentence(one, other) ?? Subject(one, other, itemsOfRun);
+            if (finding is not null) yield return finding;
         }
     }
 
-    private static Finding? Compare(ReadItem one, ReadItem other, HashSet<string> runs, HashSet<string> otherRuns, Dictionary<string, List<int>> itemsOfRun)
+    private static Finding Raise(string code, ItemText one, ItemText other, TracedText quote, string why) =>
+        CheckedPlan.Mistake(code, Kind, [one.Item.No, other.Item.No], quote, $"第{one.Item.No}项与第{other.Item.No}项{why}，请核对是否重复安排。");
+
+    /// <summary>Most of the shorter text stands in the other.</summary>
+    private static Finding? Within(ItemText one, ItemText other, int rareShared)
     {
-        var smaller = Math.Min(runs.Count, otherRuns.Count);
-        var shared = runs.Count(otherRuns.Contains);
-        if (smaller >= LeastRuns && shared >= smaller * ContainedShare)
-        {
-            return Raise(Contained, one, other, LongestShared(one, other), "内容大部分相同");
-        }
-
-        if (SharedSentence(one, other) is { } sentence) return Raise(SameSentence, one, other, sentence, $"都写有“{sentence.Text}”");
-        if (SharedSubject(one, other, itemsOfRun) is { } subject) return Raise(SameSubject, one, other, subject, $"都是“{subject.Text}”，责任单位也相同");
-        return null;
-    }
-
-    private static Finding Raise(string code, ReadItem one, ReadItem other, TracedText quote, string why) =>
-        CheckedPlan.Mistake(code, Kind, [one.No, other.No], quote, $"第{one.No}项与第{other.No}项{why}，请核对是否重复安排。");
-
-    private static TracedText LongestShared(ReadItem one, ReadItem other)
-    {
-        var words = CheckedPlan.WordsOf(one);
-        var otherBare = BareText.Of(CheckedPlan.WordsOf(other).Text);
-        var longest = Clause.Of(words.Text).MaxBy(c => otherBare.Contains(c.Bare, StringComparison.Ordinal) ? c.Length : 0);
-        return words.Slice(longest.Start, longest.Length);
+        // Rare runs alone are too few to tell, but where there is hardly any the rest need not be counted.
+        var smaller = Math.Min(one.Runs.Count, other.Runs.Count);
+        if (smaller < LeastRuns || rareShared < LeastRuns / 2) return null;
+        if (one.Runs.Count(other.Runs.Contains) < smaller * ContainedShare) return null;
+        var longest = one.Clauses.MaxBy(c => other.Bare.Contains(c.Bare, StringComparison.Ordinal) ? c.Clause.Length : 0).Clause;
+        return Raise(Contained, one, other, one.Words.Slice(longest.Start, longest.Length), "内容大部分相同");
     }
 
     /// <summary>A clause printed in both; one that sets numbers is left to the check of targets.</summary>
-    private static TracedText? SharedSentence(ReadItem one, ReadItem other)
+    private static Finding? Sentence(ItemText one, ItemText other)
     {
-        var words = CheckedPlan.WordsOf(one);
-        var clauses = Clause.Of(CheckedPlan.WordsOf(other).Text).Select(c => c.Bare).ToHashSet(StringComparer.Ordinal);
-        foreach (var clause in Clause.Of(words.Text))
+        foreach (var (clause, bare) in one.Clauses)
         {
-            var bare = clause.Bare;
-            if (bare.Length >= LeastSentence && !bare.Any(char.IsDigit) && clauses.Contains(bare)) return words.Slice(clause.Start, clause.Length);
+            if (bare.Length < LeastSentence || bare.Any(char.IsDigit) || !other.ClauseTexts.Contains(bare)) continue;
+            return Raise(SameSentence, one, other, one.Words.Slice(clause.Start, clause.Length), $"都写有“{clause.Text}”");
         }
 
         return null;
     }
 
     /// <summary>A rare run of words in the leading clause of both, set for the same leaders and lead units.</summary>
-    private static TracedText? SharedSubject(ReadItem one, ReadItem other, Dictionary<string, List<int>> itemsOfRun)
+    private static Finding? Subject(ItemText one, ItemText other, Dictionary<ulong, List<int>> itemsOfRun)
     {
-        if (one.LeadUnits.Count == 0 || !Same(one.LeadUnits, other.LeadUnits) || !Same(one.Leaders, other.Leaders)) return null;
-        var words = CheckedPlan.WordsOf(one);
-        var first = Clause.Of(words.Text).FirstOrDefault();
-        var otherFirst = Clause.Of(CheckedPlan.WordsOf(other).Text).FirstOrDefault();
-        if (first.Text is null || otherFirst.Text is null) return null;
-
-        var common = BareText.LongestCommonRun(first.Bare, otherFirst.Bare);
+        if (one.Clauses.Count == 0 || other.Clauses.Count == 0 || one.Item.LeadUnits.Count == 0) return null;
+        if (!Same(one.Item.LeadUnits, other.Item.LeadUnits) || !Same(one.Item.Leaders, other.Item.Leaders)) return null;
+        var common = BareText.LongestCommonRun(one.Clauses[0].Bare, other.Clauses[0].Bare);
         if (common.Length < LeastSubject) return null;
-        if (BareText.Runs(common, RunLength).Any(r => !itemsOfRun.TryGetValue(r, out var at) || at.Count > MostItemsOfARun)) return null;
-        var start = words.Text.IndexOf(common, StringComparison.Ordinal);
-        return start >= 0 ? words.Slice(start, common.Length) : words.Slice(first.Start, first.Length);
+        if (BareText.Runs(common, RunLength).Any(r => !itemsOfRun.TryGetValue(r, out var at) || at.Count > MostItemsOfASubject)) return null;
+        var start = one.Words.Text.IndexOf(common, StringComparison.Ordinal);
+        var first = one.Clauses[0].Clause;
+        var subject = start >= 0 ? one.Words.Slice(start, common.Length) : one.Words.Slice(first.Start, first.Length);
+        return Raise(SameSubject, one, other, subject, $"都是“{subject.Text}”，责任单位也相同");
     }
 
     private static bool Same(IReadOnlyList<TracedText> names, IReadOnlyList<TracedText> others) =>
         names.Count == others.Count && names.All(n => others.Any(o => o.Text == n.Text));
 
-    private static Dictionary<string, List<int>> ItemsOfRun(HashSet<string>[] runs)
+    private static Dictionary<ulong, List<int>> ItemsOfRun(ItemText[] texts)
     {
-        var items = new Dictionary<string, List<int>>(StringComparer.Ordinal);
-        for (var i = 0; i < runs.Length; i++)
+        var items = new Dictionary<ulong, List<int>>();
+        for (var i = 0; i < texts.Length; i++)
         {
-            foreach (var run in runs[i])
+            foreach (var run in texts[i].Runs)
             {
-                if (!items.TryGetValue(run, out var list)) items[run] = list = [];
+                if (!items.TryGetValue(run, out var list)) items[run] = list = new List<int>(1);
                 if (list.Count <= MostItemsOfARun) list.Add(i);
             }
         }
@@ -104,18 +90,34 @@ internal static class NearDuplicateItems
         return items;
     }
 
-    private static SortedSet<(int One, int Other)> Pairs(Dictionary<string, List<int>> itemsOfRun)
+    /// <summary>Pairs of items that share rare runs, and how many.</summary>
+    private static Dictionary<(int First, int Second), int> SharedRuns(Dictionary<ulong, List<int>> itemsOfRun)
     {
-        var pairs = new SortedSet<(int, int)>();
+        var pairs = new Dictionary<(int, int), int>();
         foreach (var items in itemsOfRun.Values)
         {
             if (items.Count is < 2 or > MostItemsOfARun) continue;
             for (var i = 0; i < items.Count; i++)
             {
-                for (var j = i + 1; j < items.Count; j++) pairs.Add((items[i], items[j]));
+                for (var j = i + 1; j < items.Count; j++)
+                {
+                    pairs.TryGetValue((items[i], items[j]), out var shared);
+                    pairs[(items[i], items[j])] = shared + 1;
+                }
             }
         }
 
         return pairs;
+    }
+
+    private sealed record ItemText(ReadItem Item, TracedText Words, string Bare, HashSet<ulong> Runs, List<(Clause Clause, string Bare)> Clauses, HashSet<string> ClauseTexts)
+    {
+        public static ItemText Of(ReadItem item)
+        {
+            var words = CheckedPlan.WordsOf(item);
+            var bare = BareText.Of(words.Text);
+            var clauses = Clause.Of(words.Text).Select(c => (c, c.Bare)).ToList();
+            return new(item, words, bare, BareText.Runs(bare, RunLength), clauses, clauses.Select(c => c.Bare).ToHashSet(StringComparer.Ordinal));
+        }
     }
 }

@@ -10,6 +10,7 @@ internal static partial class RepeatedWords
     public const string Sentence = "AN047";
 
     private const int LeastSentence = 10;
+    private const int LongestWord = 20;
 
     public static IEnumerable<Finding> Check(CheckedPlan plan) => Words(plan).Concat(Sentences(plan));
 
@@ -19,11 +20,10 @@ internal static partial class RepeatedWords
         var whole = new Lazy<string>(() => string.Join('\n', plan.AllWords().Select(w => w.Words.Text)));
         foreach (var (words, items) in plan.AllWords())
         {
-            foreach (Match match in Twice().Matches(words.Text))
+            foreach (var (start, end, word) in Twice(words.Text))
             {
-                var word = match.Groups[1].Success ? match.Groups[1].Value : "的";
-                if (IsIdiom(word, words.Text, match.Index) || (word.Length == 2 && !StandsAlone(word, whole.Value))) continue;
-                var clause = Clause.Around(words.Text, match.Index, match.Length);
+                if (IsIdiom(word, words.Text, start) || (word.Length == 2 && !StandsAlone(word, whole.Value))) continue;
+                var clause = Clause.Around(words.Text, start, end - start);
                 if (!seen.Add(clause.Bare)) continue;
                 yield return CheckedPlan.Mistake(Word, "repeated_word", items, words.Slice(clause.Start, clause.Length), $"“{word}”重复了一遍。", "text");
             }
@@ -68,9 +68,39 @@ internal static partial class RepeatedWords
         return false;
     }
 
-    // White space that layout left between the two does not count.
-    [GeneratedRegex(@"([\u3400-\u9FFF]{2,20}?)\s*\1|的的")]
-    private static partial Regex Twice();
+    /// <summary>Words of 2 to 20 characters, or the particle 的, with the same again behind them; white space between does not count.</summary>
+    private static IEnumerable<(int Start, int End, string Word)> Twice(string text)
+    {
+        var at = new List<int>(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsWhiteSpace(text[i])) at.Add(i);
+        }
+
+        for (var i = 0; i + 1 < at.Count; i++)
+        {
+            var length = LengthTwice(text, at, i);
+            if (length == 0) continue;
+            var word = string.Concat(at.GetRange(i, length).Select(k => text[k]));
+            yield return (at[i], at[i + (2 * length) - 1] + 1, word);
+            i += (2 * length) - 1;
+        }
+    }
+
+    private static int LengthTwice(string text, List<int> at, int from)
+    {
+        if (text[at[from]] == '的' && text[at[from + 1]] == '的') return 1;
+        for (var length = 1; length <= LongestWord && from + (2 * length) <= at.Count; length++)
+        {
+            if (!BareText.IsHan(text[at[from + length - 1]])) return 0;
+            if (length == 1) continue;
+            var same = 0;
+            while (same < length && text[at[from + same]] == text[at[from + length + same]]) same++;
+            if (same == length) return length;
+        }
+
+        return 0;
+    }
 
     [GeneratedRegex(@"([，。；：、])\s*\1|，。|。，|、，|，、|、。|。、|；。|。；")]
     private static partial Regex DoubledMark();

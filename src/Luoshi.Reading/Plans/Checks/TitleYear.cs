@@ -63,7 +63,7 @@ internal static partial class TitleYear
         return Attachment().Replace(bare, "").Trim('《', '》', '*', '#');
     }
 
-    [GeneratedRegex(@"^附件\d{0,2}[：:.、]?\d{0,2}[.、．]?")]
+    [GeneratedRegex(@"^附件(?:\d{1,2}(?!\d))?[：:.、]?(?:\d{1,2}[.、．])?")]
     private static partial Regex Attachment();
 
     [GeneratedRegex(@"(?:要点|方案|清单|分解表|分工表|台账|任务表|计划|一览表|责任表|安排表|明细表|安排|分工|任务书)(?:[（(].{0,12}[）)])?$")]

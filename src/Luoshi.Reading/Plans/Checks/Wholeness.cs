@@ -26,9 +26,10 @@ internal static partial class Wholeness
                 yield return Raise(plan, item, Unbalanced, from, Math.Min(text.Length, odd + 11) - from, $"“{text[odd]}”没有配对的另一半。");
             }
 
-            if (Dangling().Match(text) is { Success: true } dangling)
+            var tail = Math.Max(0, text.Length - 24);
+            if (Dangling().Match(text[tail..]) is { Success: true } dangling)
             {
-                yield return Raise(plan, item, CutOff, dangling.Index, dangling.Length, "文字到此中断，可能有缺漏。");
+                yield return Raise(plan, item, CutOff, tail + dangling.Index, dangling.Length, "文字到此中断，可能有缺漏。");
             }
             else if (stops && items.Count >= 5 && text.Length > 0 && !EndsWell(text) && plan.NumbersOf(item) is [var no] && no == item.No)
             {
@@ -83,7 +84,7 @@ internal static partial class Wholeness
     [GeneratedRegex(@"[^，。；、：]{0,15}(?:[，、：,]|(?<=\p{IsCJKUnifiedIdeographs}{4})(?:以及|和|及|与|或|的|将|把|被|并|对于))\s*$")]
     private static partial Regex Dangling();
 
-    [GeneratedRegex(@"^(?:围绕|按照|根据|依照|针对|对于|随着|为了)\S*(?:指标|要求|精神|原则|思路|目标|部署|意见|规定|重点|方面|问题|内容)$")]
+    [GeneratedRegex(@"^(?:围绕|按照|根据|依照|针对|对于|随着|为了)\S{1,120}(?:指标|要求|精神|原则|思路|目标|部署|意见|规定|重点|方面|问题|内容)$")]
     private static partial Regex Fragment();
 
     [GeneratedRegex(@"开展|推进|加强|完成|落实|做好|实施|建立|健全|提升|组织|制定|完善|强化|抓好|优化|推动|开好|提高|加快|达到|实现|解决|整改|确定|明确|修订|细化|分解|建设|治理|研究")]
