@@ -9,9 +9,9 @@ internal sealed class DatabaseOptions
     /// <summary>Exit code: the database could not be opened.</summary>
     public const int Unusable = 2;
 
-    public Option<string> Data { get; } = new("--data") { Description = "数据目录，内有 luoshi.db", DefaultValueFactory = _ => "data" };
+    public Option<DirectoryInfo?> Data { get; } = new("--data") { Description = $"数据文件夹；不写则用 {DataFolder.Default}" };
 
-    public Option<string?> Db { get; } = new("--db") { Description = "PostgreSQL 连接串；不给则用数据目录中的文件" };
+    public Option<string?> Db { get; } = new("--db") { Description = "PostgreSQL 连接串；不写则用数据文件夹里的内置数据库" };
 
     public void AddTo(Command verb)
     {
@@ -19,7 +19,7 @@ internal sealed class DatabaseOptions
         verb.Add(Db);
     }
 
-    public DatabaseSettings Read(ParseResult parsed) => new(Path.GetFullPath(parsed.GetValue(Data)!), parsed.GetValue(Db));
+    public DatabaseSettings Read(ParseResult parsed) => new(parsed.GetValue(Data)?.FullName ?? DataFolder.Default, parsed.GetValue(Db));
 
     /// <summary>Runs a verb on a database that is there; says in words when it cannot be used.</summary>
     public static async Task<int> OnAsync(DatabaseSettings settings, Func<LuoshiDb, Task<int>> run, CancellationToken ct)
@@ -32,7 +32,7 @@ internal sealed class DatabaseOptions
         }
         catch (Exception e) when ((e as LuoshiDatabaseException ?? LuoshiDatabase.Explain(e, settings)) is { } told)
         {
-            await Console.Error.WriteLineAsync($"{told.Code}  {told.Message}");
+            await Console.Error.WriteLineAsync($"luoshi：{told.Message}（{told.Code}）");
             return Unusable;
         }
     }

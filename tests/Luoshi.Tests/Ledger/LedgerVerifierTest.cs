@@ -1,5 +1,4 @@
 using Luoshi.Ledger;
-using Luoshi.Progress;
 using Luoshi.Storage;
 using Luoshi.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
