@@ -1,4 +1,3 @@
-using Luoshi.Reading;
 
 namespace Luoshi.Web.Plans;
 
