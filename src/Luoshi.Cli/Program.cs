@@ -1,8 +1,15 @@
 using System.CommandLine;
 using Luoshi.Cli;
 
-var root = new RootCommand("落实 Luoshi")
+Terminal.UseUtf8();
+
+var root = new RootCommand("把卫生健康工作要点读成台账，分给各单位，跟到年底。")
 {
     ServeVerb.Command(),
+    ReadVerb.Command(),
+    CheckVerb.Command(),
+    VersionVerb.Command(),
+    HelpVerb.Command(),
 };
-return await root.Parse(args).InvokeAsync();
+
+return await HelpVerb.InChinese(root).RunAsync(args);

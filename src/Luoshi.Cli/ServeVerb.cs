@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Net;
+using Luoshi.Storage;
 using Luoshi.Web;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Hosting;
@@ -60,9 +61,9 @@ internal static class ServeVerb
             await Console.Error.WriteLineAsync($"luoshi：端口 {options.Port} 已被占用。请关掉占用它的程序，或换一个：luoshi serve --port {options.Port + 1}");
             return 2;
         }
-        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        catch (LuoshiDatabaseException e)
         {
-            await Console.Error.WriteLineAsync($"luoshi：数据文件夹 {options.DataFolder} 用不了：{e.Message} 请检查权限和磁盘，或用 --data 另指一个文件夹。");
+            await Console.Error.WriteLineAsync($"luoshi：{e.Message}");
             return 2;
         }
 
