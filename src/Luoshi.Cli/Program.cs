@@ -8,6 +8,7 @@ var root = new RootCommand("把卫生健康工作要点读成台账，分给各�
     ServeVerb.Command(),
     ReadVerb.Command(),
     CheckVerb.Command(),
+    ServeVerb.Command(),
     VersionVerb.Command(),
     HelpVerb.Command(),
 };

@@ -1,5 +1,4 @@
 using Luoshi.Ledger;
-using Luoshi.Storage;
 using Luoshi.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
