@@ -1,4 +1,4 @@
-using System.Text.Encodings.Web;
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Luoshi.Plans;
@@ -26,18 +26,28 @@ namespace Luoshi.Ledger;
 [JsonDerivedType(typeof(Reopened), "reopened")]
 public abstract record EntryFacts
 {
-    private static readonly JsonSerializerOptions Options = new()
+    private static readonly Dictionary<Type, string> Kinds = typeof(EntryFacts)
+        .GetCustomAttributes<JsonDerivedTypeAttribute>()
+        .ToDictionary(a => a.DerivedType, a => (string)a.TypeDiscriminator!);
+
+    /// <exception cref="JsonException">The text is no facts of a kind this program knows.</exception>
+    public static EntryFacts Parse(string json)
     {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-    };
+        try
+        {
+            return StateJson.Read<EntryFacts>(json);
+        }
+        catch (NotSupportedException e)
+        {
+            // A text without "kind" asks for the abstract type itself.
+            throw new JsonException("facts without a known kind", e);
+        }
+    }
 
-    public static EntryFacts Parse(string json) =>
-        JsonSerializer.Deserialize<EntryFacts>(json, Options) ?? throw new JsonException("null facts");
+    public string ToJson() => StateJson.Write(this);
 
-    public string ToJson() => JsonSerializer.Serialize(this, Options);
+    /// <summary>The name under which <see cref="Entry.Kind"/> stores facts of this type: item-read, signed-for.</summary>
+    public string KindName() => Kinds[GetType()];
 }
 
 /// <summary>读入: a document was read; the draft of a plan begins.</summary>

@@ -1,0 +1,9 @@
+using Luoshi.Ledger;
+
+namespace Luoshi.Web.Shell;
+
+/// <summary>The day that pages call today: the clock's, or the one the server was started with.</summary>
+public sealed class Today(TimeProvider clock, DateOnly? pinned)
+{
+    public DateOnly Date => pinned ?? LedgerDay.Of(clock.GetUtcNow());
+}
