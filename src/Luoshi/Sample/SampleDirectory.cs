@@ -22,7 +22,7 @@ internal sealed class SampleDirectory
 
     private static readonly (string Unit, string Contact)[] Offices =
     [
-        ("办公室", "周若舟"), ("机关党委", "凌书瑶"), ("人事科", "段知远"), ("规划信息科", "庄允文"), ("财务科", "尹素秋"),
+        ("办公室", "宣以行"), ("机关党委", "凌书瑶"), ("人事科", "段知远"), ("规划信息科", "庄允文"), ("财务科", "尹素秋"),
         ("体制改革科", "裴景明"), ("疾病预防控制科", "路思齐"), ("卫生应急办公室", "骆长风"), ("医政医管科", "温以宁"), ("基层卫生科", "祝晓帆"),
         ("妇幼健康科", "舒念慈"), ("人口家庭科", "蒲清和"), ("中医药科", "岑百川"), ("老龄健康科", "乔蕴山"), ("职业健康科", "虞伯衡"),
         ("综合监督科", "鲍正则"), ("健康促进科", "费闻莺"),
@@ -43,7 +43,7 @@ internal sealed class SampleDirectory
         ("市第一人民医院", "卓亦凡", "市一院"), ("市第二人民医院", "柯望舒", "市二院"), ("市第四人民医院", "甄怀瑾", "市四院"),
         ("市中医医院", "古月明", ""), ("市妇幼保健院", "苗初夏", ""), ("市疾控中心", "戚远山", "市疾病预防控制中心"),
         ("市卫生健康监督支队", "尚行之", ""), ("市中心血站", "闵向阳", ""), ("市急救中心", "翁疾川", ""),
-        ("市卫生健康信息中心", "纪安澜", ""), ("市职业病防治院", "连守拙", ""), ("市托育综合服务中心", "冉小满", ""),
+        ("市卫生健康信息中心", "蔺思远", ""), ("市职业病防治院", "连守拙", ""), ("市托育综合服务中心", "冉小满", ""),
     ];
 
     private static readonly string[][] CountyContacts =
@@ -62,9 +62,16 @@ internal sealed class SampleDirectory
     public SampleDirectory()
     {
         var commission = Add(Commission, "commission", null, "市卫生健康委\n市卫健委");
-        foreach (var (name, post) in Leaders) Add(name, post, commission);
-        Add("邵明哲", "市委督查室联络员", commission);
-        foreach (var (name, contact) in Offices) AddContact(Add(name, "office", commission), contact, contact == "周若舟" ? "督查专干" : "科长");
+        foreach (var (name, post) in Leaders) AddPerson(name, post, commission);
+        AddPerson(SampleAccounts.Viewer.DisplayName, "市委督查室联络员", commission);
+        foreach (var (name, contact) in Offices)
+        {
+            var office = Add(name, "office", commission);
+            AddContact(office, contact, "科长");
+            if (name == "办公室") AddPerson(SampleAccounts.Clerk.DisplayName, "督查专干", office);
+            if (name == "规划信息科") AddPerson(SampleAccounts.Administrator.DisplayName, "信息管理员", office);
+        }
+
         foreach (var (name, contact, aliases) in Institutions) AddContact(Add(name, "institution", commission, aliases), contact, "办公室主任");
         foreach (var (place, contact, towns) in Counties)
         {
@@ -119,12 +126,12 @@ internal sealed class SampleDirectory
         return unit;
     }
 
-    private Person Add(string name, string post, Unit unit)
+    private Person AddPerson(string name, string post, Unit unit)
     {
         var person = new Person { Id = Guid.CreateVersion7(), Name = name, Post = post, UnitId = unit.Id };
         _persons.Add(person);
         return person;
     }
 
-    private void AddContact(Unit unit, string name, string post) => _contacts[unit.Name] = Add(name, post, unit);
+    private void AddContact(Unit unit, string name, string post) => _contacts[unit.Name] = AddPerson(name, post, unit);
 }

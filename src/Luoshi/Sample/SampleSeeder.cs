@@ -1,6 +1,7 @@
 using Luoshi.Accounts;
 using Luoshi.Ledger;
 using Luoshi.Plans;
+using Luoshi.Reading;
 using Luoshi.Storage;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -34,10 +35,11 @@ public sealed class SampleSeeder(IDbContextFactory<LuoshiDb> dbs, IPasswordHashe
         Actor ActorOf(string name)
         {
             var account = accounts.GetValueOrDefault(name);
-            return new(account?.Account.Id, name, account?.Role ?? (SampleDirectory.IsLeader(name) ? Roles.Leader : Roles.Reporter));
+            var role = account?.Role ?? (SampleDirectory.IsLeader(name) ? Roles.Leader : Roles.Reporter);
+            return new(account?.Account.Id, name, Roles.Chinese(role));
         }
 
-        var import = new ImportPlanHandler(dbs, new Moment(year.ImportedAt));
+        var import = new ImportPlanHandler(dbs, new Moment(year.ImportedAt), ReadingOptions.Default);
         var imported = await import.HandleAsync(new ImportPlan(SampleYear.PlanDocument(), SampleYear.PlanFile), ActorOf(SampleAccounts.Clerk.DisplayName), null, ct);
         if (!imported.Ok) return new NotImported(imported.Refusal.Message);
 
