@@ -1,4 +1,3 @@
-using Luoshi.Accounts;
 using Luoshi.Ledger;
 using Luoshi.Plans;
 using Luoshi.Reading;
@@ -147,7 +146,7 @@ internal sealed class SampleChronicle
         {
             var key = $"{duty.Unit}/{told.No}/{round}";
             var on = Workday(rounds[round].AddDays(SamplePhrase.Number(-3, 0, key)));
-            if (Settled(told.No, on) || SamplePhrase.Number(1, 14, key + "/缺报") == 1) continue;
+            if (on >= told.QuietFrom || Settled(told.No, on) || SamplePhrase.Number(1, 14, key + "/缺报") == 1) continue;
             var percent = Math.Min(95, (round + 1) * 75 / patterns.Count + SamplePhrase.Number(-9, 9, key + "/进度"));
             var text = SamplePhrase.Fill(patterns[round], duty.Unit, _directory.Towns(duty.Unit), told.No, round);
             var reported = duty.Entry(new Reported(percent, text, null, []));

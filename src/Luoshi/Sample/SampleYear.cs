@@ -47,12 +47,14 @@ internal sealed record SampleYear
 }
 
 /// <summary>What the units say about one item: the lead unit in full, the others in patterns that each fills with its own places and figures.</summary>
+/// <param name="QuietFrom">Nobody reports any more from this day on.</param>
 internal sealed record SampleItem(
     int No,
     IReadOnlyList<SampleReport> Lead,
     IReadOnlyList<SampleReport>? SecondLead,
     IReadOnlyList<string>? Counties,
-    IReadOnlyList<string>? Institutions);
+    IReadOnlyList<string>? Institutions,
+    DateOnly? QuietFrom);
 
 /// <summary>One report of a lead unit.</summary>
 /// <param name="On">Month and day, 03-25.</param>
