@@ -1,3 +1,5 @@
+using Luoshi.Reading.Formats;
+
 namespace Luoshi.Reading;
 
 /// <summary>The one door: a file in, a reading out. The same bytes give the same reading, offline.</summary>
@@ -6,7 +8,7 @@ public static class PlanReader
     /// <summary>Opens a document of any format known here.</summary>
     /// <exception cref="UnreadableDocumentException">The file cannot be read; the message names file, place and remedy.</exception>
     public static SourceDocument Open(Stream content, string fileName, ReadingOptions options, CancellationToken ct = default) =>
-        throw new NotSupportedException();
+        DocumentOpener.Open(content, fileName, options, ct);
 
     /// <summary>Reads a plan out of a document.</summary>
     /// <exception cref="UnreadableDocumentException">The document is no plan.</exception>
