@@ -104,7 +104,7 @@ internal static class RuledTableBuilder
             if (cell.Length > 0)
             {
                 var so = cell.ToString();
-                var goesOn = piece.Text[0] is '、' or '，' || so[^1] is '、' or '，' || OrganWords.IsDutyTail(piece.Text) || (!piece.Apart && !IsWhole(so, known));
+                var goesOn = piece.Text[0] is '、' or '，' || so[^1] is '、' or '，' || OrganWords.IsDutyTail(piece.Text) || OrganWords.DutyGoesOn(so, piece.Text) || (!piece.Apart && !IsWhole(so, known));
                 if (!goesOn)
                 {
                     cells.Add(so);
