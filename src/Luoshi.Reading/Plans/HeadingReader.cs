@@ -79,6 +79,8 @@ internal static partial class HeadingReader
             // A title set on two lines begins with the organ that issues it.
             if (text.Text.StartsWith("关于", StringComparison.Ordinal) && i > 0 && OrganLine().IsMatch(front[i - 1].Text.Text) && block?.Alignment == front[i - 1].Block?.Alignment && !front[i - 1].Text.Text.EndsWith("文件", StringComparison.Ordinal) && best is null)
                 text = TracedText.Concat([front[i - 1].Text, text]);
+            else if (i > 0 && IsTitleStart(front[i - 1].Text.Text) && block?.Alignment == front[i - 1].Block?.Alignment && block?.HeadingLevel == front[i - 1].Block?.HeadingLevel)
+                text = TracedText.Concat([front[i - 1].Text, text]);
             best = text;
         }
 
@@ -87,6 +89,11 @@ internal static partial class HeadingReader
             if (block is { HeadingLevel: 1 } && !text.Text.EndsWith("文件", StringComparison.Ordinal)) return text;
         return null;
     }
+
+    /// <summary>The first line of a title set on two: 某市2024年卫生健康.</summary>
+    private static bool IsTitleStart(string text) =>
+        text.Length is >= 5 and <= 40 && TitleStart().IsMatch(text) && !TitleEnd().IsMatch(text) && !OrganLine().IsMatch(text) && !NotTitle().IsMatch(text) &&
+        text.IndexOfAny(['。', '；', '：', '，', '〔', '★']) < 0 && !text.EndsWith("文件", StringComparison.Ordinal) && !Number().IsMatch(text) && !Day().IsMatch(text);
 
     private static bool IsTitle(string text) =>
         text.Length is >= 6 and <= 80 && TitleEnd().IsMatch(text) && !NotTitle().IsMatch(text) && text.IndexOfAny(['。', '；', '：']) < 0;
@@ -194,6 +201,9 @@ internal static partial class HeadingReader
 
     [GeneratedRegex(@"(要点|方案|计划|清单|分工|分解表?|通知|意见|安排|规划|台账|一览表|任务书|责任书|任务表|分工表|责任表|推进表|配档表|任务|工作表|措施|办法)([（(][^）)]{1,20}[）)])?[》]?$")]
     private static partial Regex TitleEnd();
+
+    [GeneratedRegex(@"关于|全(市|县|区|省|州|旗)|20\d\d年|卫生健康|健康|医改|医疗")]
+    private static partial Regex TitleStart();
 
     [GeneratedRegex(@"^(附件|附[：:]|现将|根据|为|按照|抄|\d{1,2}[.．、]|[（(]\d|各)|^(任务分解|责任清单|任务清单)$")]
     private static partial Regex NotTitle();

@@ -33,14 +33,16 @@ internal static class ParagraphItemReader
         OutlineParagraph? before = null;
         var owned = new Dictionary<MarkerStyle, int>();
         MarkerStyle? open = null;
+        var groups = new GroupCount();
         foreach (var paragraph in paragraphs)
         {
             if (paragraph.Marker is { } marker && Levels.Contains(marker.Style))
             {
                 var level = found.TryGetValue(marker.Style, out var known) ? known : found[marker.Style] = new Level();
                 level.Count++;
-                var own = ResponsibilityNotes.TakeOff(paragraph.Text);
-                if (own.Notes.Count > 0) owned[marker.Style] = owned.GetValueOrDefault(marker.Style) + 1;
+                // A heading's own responsibilities are handed down to what stands under it.
+                if (IsSentence(paragraph) && ResponsibilityNotes.TakeOff(paragraph.Text).Notes.Count > 0) owned[marker.Style] = owned.GetValueOrDefault(marker.Style) + 1;
+                groups.Open(marker.Style);
                 if (IsSentence(paragraph)) level.Sentences++;
                 if (before?.Marker is { } above && Rank(above.Style) < Rank(marker.Style) && !IsSentence(before) && found.TryGetValue(above.Style, out var parent)) parent.Headings++;
                 open = marker.Style;
@@ -48,7 +50,12 @@ internal static class ParagraphItemReader
             }
             else if (paragraph.Kind is ParagraphKind.Responsibility)
             {
-                if (open is { } style) owned[style] = owned.GetValueOrDefault(style) + 1;
+                if (open is { } style)
+                {
+                    owned[style] = owned.GetValueOrDefault(style) + 1;
+                    groups.Responsibility();
+                }
+
                 open = null;
             }
             else if (paragraph.Kind is ParagraphKind.Plain && before is not null && open is { } style && found.TryGetValue(style, out var level))
@@ -59,7 +66,8 @@ internal static class ParagraphItemReader
         }
 
         if (found.Count == 0) return null;
-        // Where responsibilities are named, items are what they are named for.
+        // Where responsibilities are named, items are what they are named for: a paragraph, or a group of numbered measures.
+        if (groups.Settled() is { } group) return group;
         var best = owned.OrderByDescending(o => o.Value).FirstOrDefault();
         if (best.Value >= 2 && best.Value * 2 >= found[best.Key].Count) return best.Key;
 
@@ -84,6 +92,49 @@ internal static class ParagraphItemReader
         return text.Length > 60 || text.Contains('。', StringComparison.Ordinal) && text.IndexOf('。', StringComparison.Ordinal) < text.Length - 1 || text.EndsWith('。') && text.Length > 25;
     }
 
+    /// <summary>Counts groups of several numbered paragraphs with one responsibility after the last.</summary>
+    private sealed class GroupCount
+    {
+        private readonly Dictionary<MarkerStyle, (int Groups, int Single)> _count = [];
+        private MarkerStyle? _group;
+        private int _children;
+        private int _notes;
+
+        public void Open(MarkerStyle style)
+        {
+            if (_group is { } group && Rank(style) > Rank(group))
+            {
+                _children++;
+                return;
+            }
+
+            Close();
+            _group = style is MarkerStyle.ChineseComma ? null : style;
+        }
+
+        public void Responsibility() => _notes++;
+
+        /// <summary>The style of the groups, if most have one responsibility over all their paragraphs.</summary>
+        public MarkerStyle? Settled()
+        {
+            Close();
+            foreach (var (style, (groups, single)) in _count)
+                if (groups >= 2 && single * 5 >= groups * 3) return style;
+            return null;
+        }
+
+        private void Close()
+        {
+            if (_group is { } group && (_children > 1 || _notes > 0))
+            {
+                var (groups, single) = _count.GetValueOrDefault(group);
+                _count[group] = (groups + 1, single + (_children > 1 && _notes == 1 ? 1 : 0));
+            }
+
+            (_group, _children, _notes) = (null, 0, 0);
+        }
+    }
+
     private sealed class Level
     {
         public int Count { get; set; }
@@ -103,6 +154,9 @@ internal static class ParagraphItemReader
         private readonly List<TracedText> _goals = [];
         private readonly List<Finding> _findings = [];
         private readonly List<(DraftItem Item, List<TracedText> Parts)> _parts = [];
+        private readonly List<List<ResponsibilityNote>> _given = [];
+        private readonly List<ResponsibilityNote> _chapterNotes = [];
+        private readonly List<ResponsibilityNote> _groupNotes = [];
         private TracedText? _chapter;
         private TracedText? _group;
         private DraftItem? _open;
@@ -130,17 +184,23 @@ internal static class ParagraphItemReader
 
             if (IsChapter(paragraph))
             {
-                _chapter = SectionWords.Bare(paragraph.Text);
+                var (chapter, given) = TakeOff(paragraph);
+                _chapter = SectionWords.Bare(chapter);
                 _group = null;
                 _open = null;
+                _chapterNotes.Clear();
+                _groupNotes.Clear();
+                _chapterNotes.AddRange(given);
                 return;
             }
 
             if (paragraph.Marker is { } over && Rank(over.Style) >= 0 && Rank(over.Style) < Rank(style))
             {
-                // A paragraph of a higher level that says a whole task itself, with no items under it, is kept as one when it names owners.
-                _group = SectionWords.Bare(LeadOf(paragraph.Text));
+                var (lead, given) = TakeOff(paragraph);
+                _group = SectionWords.Bare(LeadOf(lead));
                 _open = null;
+                _groupNotes.Clear();
+                _groupNotes.AddRange(given);
                 return;
             }
 
@@ -155,10 +215,18 @@ internal static class ParagraphItemReader
 
         public ParagraphItemWords Finish()
         {
-            foreach (var (item, parts) in _parts) item.Text = parts.Count == 1 ? parts[0] : TracedText.Concat(parts);
+            foreach (var (item, parts) in _parts) SetText(item, parts);
+            for (var i = 0; i < _items.Count; i++)
+            {
+                // What a heading names holds for its items, save the roles they name themselves.
+                var own = _items[i].Notes.Select(n => n.Role).ToHashSet();
+                _items[i].Notes.AddRange(_given[i].Where(n => !own.Contains(n.Role)));
+            }
+
             // With one chapter over all items its groups are the sections a reader looks for.
-            var chapters = _over.Where(o => o.Chapter is not null).Select(o => o.Chapter!.Text).Distinct(StringComparer.Ordinal).Count();
-            var groups = _over.Where(o => o.Group is not null).Select(o => o.Group!.Text).Distinct(StringComparer.Ordinal).Count();
+            var work = _over.Where(o => !IsOther(o.Chapter)).ToList();
+            var chapters = work.Where(o => o.Chapter is not null).Select(o => o.Chapter!.Text).Distinct(StringComparer.Ordinal).Count();
+            var groups = work.Where(o => o.Group is not null).Select(o => o.Group!.Text).Distinct(StringComparer.Ordinal).Count();
             var byGroup = chapters <= 1 && groups > 1;
             var anyOwners = _items.Count(i => i.Notes.Count > 0) * 2 >= _items.Count;
             var kept = new List<DraftItem>();
@@ -192,6 +260,14 @@ internal static class ParagraphItemReader
             static bool IsOther(TracedText? chapter) => chapter is not null && (SectionWords.HoldsNoWork(chapter.Text) || SectionWords.IsSafeguard(chapter.Text));
         }
 
+        /// <summary>A heading over paragraphs of its own is the title; the text is what stands under it.</summary>
+        private static void SetText(DraftItem item, List<TracedText> parts)
+        {
+            var heading = parts.Count > 1 && parts[0].Length <= 50 && parts[0].Text.IndexOfAny(['。', '；', '：']) < 0;
+            if (heading) item.Title = parts[0];
+            item.Text = TracedText.Concat(heading ? parts.Skip(1) : parts);
+        }
+
         private void Open(OutlineParagraph paragraph, Marker marker)
         {
             var (text, notes) = TakeOff(paragraph);
@@ -205,6 +281,7 @@ internal static class ParagraphItemReader
             };
             _open.Notes.AddRange(notes);
             _open.Places.AddRange(paragraph.Text.Places);
+            _given.Add([.. _groupNotes, .. _chapterNotes]);
             _items.Add(_open);
             _over.Add((_chapter, _group));
             _parts.Add((_open, [body]));
@@ -224,9 +301,14 @@ internal static class ParagraphItemReader
 
         private void TakeResponsibility(OutlineParagraph paragraph)
         {
-            if (_open is null) return;
             var notes = ResponsibilityNotes.WholeBracket(paragraph.Raw);
             if (notes.Count == 0) notes = ResponsibilityNotes.Lines(ResponsibilityNotes.StartsWithLabel(paragraph.Raw.Text) ? paragraph.Raw : paragraph.Text);
+            if (_open is null)
+            {
+                (_group is null ? _chapterNotes : _groupNotes).AddRange(notes);
+                return;
+            }
+
             _open.Notes.AddRange(notes);
             _open.Places.AddRange(paragraph.Text.Places);
             _closed = true;
