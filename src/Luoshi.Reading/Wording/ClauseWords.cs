@@ -16,7 +16,7 @@ internal static partial class ClauseWords
     public static partial Regex NoHead();
 
     /// <summary>较上年, 在2018年的基础上: what a change is measured from.</summary>
-    [GeneratedRegex("(?:在[^，；。]{2,16}(?:基础上|基数上)|(?:较|比|与|同)[^，；。]{2,12}?(?:相比)?|同比|环比|力争|争取|每年|年均)+$")]
+    [GeneratedRegex("(?:在[^，；。]{2,16}(?:基础上|基数上)|(?:较|比|与|同)[^，；。]{2,12}?(?:相比)?|同比|环比|力争|争取|每年|年均|以[^，；。]{1,8}为单位)+$")]
     public static partial Regex Base();
 
     /// <summary>Words a name ends with when it is a rate of its own.</summary>

@@ -5,6 +5,9 @@ namespace Luoshi.Reading.Wording;
 /// <summary>An indicator's name with the run of words it was taken from.</summary>
 internal readonly record struct IndicatorName(string Name, int Start, int End)
 {
+    /// <summary>The thing counted without whose it is, for a later number that leaves it out.</summary>
+    public string? Thing { get; init; }
+
     public bool IsEmpty => Name.Length == 0;
 }
 
@@ -13,6 +16,9 @@ internal readonly record struct IndicatorName(string Name, int Start, int End)
 /// <param name="JustBefore">It is the object of the clause just before, not the indicator of an earlier number.</param>
 internal readonly record struct Spoken(string Name, bool JustBefore)
 {
+    /// <summary>Thing counted last in the sentence.</summary>
+    public string? Thing { get; init; }
+
     public bool IsEmpty => string.IsNullOrEmpty(Name);
 }
 
@@ -156,6 +162,7 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
         {
             // The thing stands with a later number: 甲县建设2个，乙县建设1个某某站.
             if (Borrowed(place, next) is { } other) return other with { Name = Owner(start, verbStart) + other.Name, Start = start };
+            if (inherited.Thing is { } thing && !NounVerb().IsMatch(text[verbStart..verbEnd])) return new(Owner(start, verbStart) + thing, start, end) { Thing = thing };
             if (verbStart - start >= 2) return new(front, start, end);
             return new(!inherited.IsEmpty ? inherited.Name : front, start, end);
         }
@@ -167,7 +174,7 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
 
     private IndicatorName CountedBehind(NumberPlace place, IReadOnlyList<NumberPlace> next, int start, int end, int thingStart, int thingEnd)
     {
-        var thing = text[thingStart..thingEnd];
+        var thing = NumberBracket().Replace(text[thingStart..thingEnd], "");
         if (Elliptic().IsMatch(thing) && Borrowed(place, next) is { } full) thing = Completed(thing, full.Name);
 
         var verb = LastVerb(start, end);
@@ -190,10 +197,19 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
 
         if (between.Contains('、', StringComparison.Ordinal) || between.EndsWith('等')) between = "";
         var says = ClauseWords.Predicate().Match(thing);
-        if (!says.Success) return new(owner + made + between + Trimmed(thing, made), from, thingEnd);
-        var what = thing[..says.Index];
-        if (says.Groups["says"].Success && made.Length == 0) return new(owner + thing[says.Index..] + "的" + between + what, from, thingEnd);
-        return new(owner + made + between + what, from, thingStart + says.Index);
+        if (!says.Success)
+        {
+            var whole = Trimmed(thing, made);
+            return new(owner + made + between + whole, from, thingEnd) { Thing = between + whole };
+        }
+
+        var what = Adverb().Replace(thing[..says.Index], "");
+        var done = thing[says.Index..];
+        if (!says.Groups["says"].Success || made.Length > 0) return new(owner + made + between + what, from, Math.Min(thingEnd, thingStart + says.Index)) { Thing = between + what };
+        if (between.EndsWith('的')) between = "";
+        // Whichever is longer comes whole: 通过国家复审的乡镇, but 专项债券项目通过评审.
+        var name = done.Length < what.Length ? between + what + done : done + "的" + between + what;
+        return new(owner + name, from, thingEnd) { Thing = name };
     }
 
     // 提升9个薄弱专科能力建设 counts 薄弱专科.
@@ -236,7 +252,7 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
         foreach (Match m in ClauseWords.Verb().Matches(text[start..end]))
         {
             var at = start + m.Index;
-            if (names[at] || at + m.Length < end && text[at + m.Length] is '员' or '师' or '者' or '率' or '量' or '度' or '性' or '力') continue;
+            if (names[at] || at + m.Length < end && text[at + m.Length] is '员' or '师' or '者' or '率' or '量' or '度' or '性' or '力' or '的') continue;
             // 建设 and 服务 close a name as often as they open one: only the first may stand in front of 的 or at a name's end.
             if (last is not null && m.Index + m.Length == end - start && m.Groups["telling"].Success) continue;
             if (last is not null && at + m.Length < end && text[at + m.Length] is '的' or '项' or '中' or '机' or '所' or '站') continue;
@@ -313,7 +329,7 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
     {
         var at = last.IndexOf(first[^1], StringComparison.Ordinal);
         if (at >= 0 && at < last.Length - 1) return last[(at + 1)..];
-        return RateTail().Match(last).Value;
+        return Bearer().Match(last) is { Success: true } bearer ? bearer.Value : RateTail().Match(last).Value;
     }
 
     private static string Completed(string thing, string full)
@@ -358,6 +374,12 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
     [GeneratedRegex("^(?<of>[^、]{2,20}?)(?:办理|工作|服务)?(?:实现|达到)(?=[^、]{2,})", RegexOptions.ExplicitCapture)]
     private static partial Regex OwnerOfRates();
 
+    [GeneratedRegex(@"\([^)]*\d[^)]*\)")]
+    private static partial Regex NumberBracket();
+
+    [GeneratedRegex("(?:顺利|全部|积极|按期|如期|均|都|全面|率先|成功|力争|争取|陆续)+$")]
+    private static partial Regex Adverb();
+
     [GeneratedRegex("(?:以上|以下|级|类|型)$")]
     private static partial Regex Elliptic();
 
@@ -375,6 +397,10 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
 
     [GeneratedRegex("(?:、|，|：|的|等指标|等|[两三四五]个|指标|各|均|都|共|要|每年|全年|每季度|每月|每学期|每学年|每周|数量|分别)$")]
     private static partial Regex TrimEnd();
+
+    // 高血压、糖尿病患者规范管理率: what follows the last of the names they bear.
+    [GeneratedRegex("(?<=.{2})(?:患者|病例|病人|人群|儿童|老年人|孕产妇|机构|医院|疫苗)[^、]*(?:率|比例|占比|度)$")]
+    private static partial Regex Bearer();
 
     [GeneratedRegex("(?:[\\p{L}]{2}(?:比例|占比)|[\\p{L}]{2}率|[\\p{L}]度)$")]
     private static partial Regex RateTail();

@@ -46,7 +46,7 @@ internal static partial class NumberWords
     public static partial Regex Coverage();
 
     /// <summary>A number that has no unit but a comparison in front: 满意度不低于95.</summary>
-    [GeneratedRegex(@"(?<=达到?|不低于|不少于|提高[到至]|提升[到至]|高于|超过|≥)(?<a>" + Digits + @")(?=以上|[，。；、)]|$)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?<=达到?|不低于|不少于|提高[到至]|提升[到至]|高于|超过|≥|控制在|不超过|不高于|低于|降[到至])(?<a>" + Digits + @")(?=以上|以[内下]|左右|[，。；、)]|$)", RegexOptions.ExplicitCapture)]
     public static partial Regex Bare();
 
     public static bool IsSpan(string unit) => unit is "天" or "小时" or "分钟";
