@@ -30,7 +30,7 @@ internal static partial class DatedResultReader
     public static partial Regex Bridge();
 
     /// <summary>What stands between a subject and its date: 某院区力争9月底前开工.</summary>
-    [GeneratedRegex("(?:力争|争取|确保|计划|预计|要|应|须|于|在|到|至|截至|：|，)+$")]
+    [GeneratedRegex("(?:力争|争取|确保|计划|预计|要|应|须|分别|于|在|到|至|截至|：|，)+$")]
     public static partial Regex SubjectEnd();
 
     /// <summary>力争到, 到, 至 in front of a date belong to its quote.</summary>

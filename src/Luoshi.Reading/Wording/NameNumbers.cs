@@ -30,7 +30,8 @@ internal static partial class NameNumbers
             return !CoverageEnds().IsMatch(after) && !CoverageReached().IsMatch(before);
         }
 
-        if (number.Kind == NumberKind.Ratio) return Baseline().IsMatch(before) && BaselineLeads().IsMatch(after);
+        if (Baseline().IsMatch(before) && BaselineLeads().IsMatch(after)) return true;
+        if (number.Kind == NumberKind.Ratio) return false;
         if (number.Unit is "大" or "点" or "位" or "版" or "路" or "层") return true;
         if (number.Unit == "岁") return !LifeSpan().IsMatch(before);
         if (number.Unit is "级" or "星") return !Reached().IsMatch(before) || GradeName().IsMatch(after);
@@ -84,7 +85,7 @@ internal static partial class NameNumbers
     [GeneratedRegex(@"每(?:\d+|[一二两三四五六七八九十百千万])+(?:万|千|百)?[个家所名人张床户例周年月天日村次条项]?(?:(?=[^\d])|$)")]
     private static partial Regex PerHead();
 
-    [GeneratedRegex(@"三级(?:甲|乙|丙)等|[一二三]级(?=[甲乙丙以及医综公专预、和])|[、\d一二三四五六七八九十]+级[甲乙丙]等|三个(?=\d)|两个(?=\d)|(?<=[\d一二三四五六七八九十])个(?=100%)|中央八项规定|[一二三四五六七八九十]+届[一二三四五六七八九十]+[次中]|[一二三四五六七八九十]+[次届](?=[一二三四五六七八九十]*[次届]?(?:全会|会议|党代会|代表大会|全体))|十九届|二十大|[一二三四五六七八九十两]个百分之百|一[站体把流揽盘窗线刀网卡码键条张对](?=[式化手览棋龙通办清])")]
+    [GeneratedRegex(@"三级(?:甲|乙|丙)等|[一二三]级(?=[甲乙丙以及医综公专预、和])|[、\d一二三四五六七八九十]+级[甲乙丙]等|[两三四五]个(?=\d|全覆盖)|(?<=[\d一二三四五六七八九十])个(?=100%)|中央八项规定|[一二三四五六七八九十]+届[一二三四五六七八九十]+[次中]|[一二三四五六七八九十]+[次届](?=[一二三四五六七八九十]*[次届]?(?:全会|会议|党代会|代表大会|全体))|十九届|二十大|[一二三四五六七八九十两]个百分之百|一[站体把流揽盘窗线刀网卡码键条张对](?=[式化手览棋龙通办清])")]
     private static partial Regex FixedNames();
 
     // 5+9, 1+3+N, 2+26
@@ -106,13 +107,13 @@ internal static partial class NameNumbers
     [GeneratedRegex("(?:寿命|期望|年龄)[^，。；]{0,12}$|(?:达到?|提高[到至]|提升[到至]|增长[到至])$")]
     private static partial Regex LifeSpan();
 
-    [GeneratedRegex("(?:达到?|提升[到至]|提高[到至]|升[到至]|通过|获评|不低于)$")]
+    [GeneratedRegex("(?:达到?|提升[到至]|提高[到至]|升[到至]|不低于)$")]
     private static partial Regex Reached();
 
     [GeneratedRegex("^(?:[甲乙丙]等|医院|医疗|公立|综合|专科|以?上?医院|标准|保护)")]
     private static partial Regex GradeName();
 
-    [GeneratedRegex("^(?:城市|健康|社区|医疗|卫生|便民|公共|就医|急救|服务|健身|生活)*圈|^(?:值班|值守|应急|热线|不间断|核酸|在线)")]
+    [GeneratedRegex(@"^(?:城市|健康|社区|医疗|卫生|便民|公共|就医|急救|服务|健身|生活)*圈|^内?[\p{L}]{1,8}率|^(?:值班|值守|应急|热线|不间断|核酸|在线)")]
     private static partial Regex NamedSpan();
 
     [GeneratedRegex("(?:控制在|不超过|缩短[到至为]|压缩[到至为]|不高于|低于|小于|少于|≤|达到?)$")]

@@ -11,6 +11,7 @@ internal sealed class TargetReading
     private readonly IReadOnlyList<NumberMention> _numbers;
     private readonly ClauseCutter _cutter;
     private readonly IndicatorReader _indicators;
+    private int _next;
     private readonly List<ReadTarget> _targets = [];
     private readonly List<ReadDate> _results = [];
     private readonly List<Finding> _findings = [];
@@ -54,7 +55,8 @@ internal sealed class TargetReading
         var about = "";
         foreach (var (from, to) in _cutter.Clauses(start, end))
         {
-            var numbers = _numbers.Where(n => n.Start >= from && n.End <= to).ToList();
+            while (_next < _numbers.Count && _numbers[_next].Start < from) _next++;
+            var numbers = _numbers.Skip(_next).TakeWhile(n => n.End <= to).ToList();
             if (numbers.Count == 0)
             {
                 if (_indicators.ObjectOf(from, to) is { Length: > 0 } spoken) about = spoken;
@@ -94,7 +96,7 @@ internal sealed class TargetReading
                     Doubt(TargetReader.UnevenList, from, to, "并列的数字与指标个数对不上，请核对。");
                 }
 
-                var shared = listed is null ? _indicators.Names(place, places.GetRange(i + count, places.Count - i - count), inherited) : null;
+                var shared = listed is null ? _indicators.Names(place, After(places, i + count), inherited) : null;
                 for (var k = 0; k < count; k++)
                 {
                     var name = listed is not null ? listed[k] : shared![0];
@@ -107,7 +109,7 @@ internal sealed class TargetReading
                 continue;
             }
 
-            var rest = places.GetRange(i + 1, places.Count - i - 1);
+            var rest = After(places, i + 1);
             var opHere = place.Comparison.Op;
             if (before is { Op: ">=" or "<=" } && opHere == "=" && !place.Comparison.Explicit && i > 0
                 && places[i - 1].Comparison.Tail is null && place.FrontStart == place.Comparison.Start - 1 && _text[place.FrontStart] == '、') opHere = before.Op;
@@ -119,6 +121,9 @@ internal sealed class TargetReading
             }
         }
     }
+
+    // A thing left out stands with one of the next few numbers or not at all.
+    private static List<NumberPlace> After(List<NumberPlace> places, int index) => places.GetRange(index, Math.Min(4, places.Count - index));
 
     // The words in front of a list and 以上 or 以内 at its end govern every number in it.
     private static string Governing(List<NumberPlace> run)
@@ -180,6 +185,13 @@ internal sealed class TargetReading
             var after = date.End + DatedResultReader.Bridge().Match(_text[date.End..to]).Length;
             var result = _text[after..to].Trim('，', '、', '：');
             if (subject.Length > 0 && result is "完成" or "前完成") result = "";
+            // 分别于3月底、9月底前完成: one result for dates in a row.
+            for (var k = i + 1; result.Length == 0 && k < due.Count && due[k].Start - due[k - 1].End <= 1; k++)
+            {
+                var rest = due[k].End;
+                result = _text[rest..(k + 1 < due.Count ? NextResult(due[k], due[k + 1]) : end)].Trim('，', '、', '：');
+            }
+
             while (to > date.End && "，、：".Contains(_text[to - 1], StringComparison.Ordinal)) to--;
 
             var quote = _flat.Slice(begin, to);
