@@ -1,1 +1,4 @@
-return;
+using BenchmarkDotNet.Running;
+using Luoshi.Bench;
+
+BenchmarkSwitcher.FromAssembly(typeof(ReadingBenchmarks).Assembly).Run(args);

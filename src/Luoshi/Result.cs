@@ -26,3 +26,9 @@ public sealed record Result<T>
 
     public static implicit operator Result<T>(Refusal refusal) => new(default, refusal);
 }
+
+/// <summary>Makes results where the value's type is an interface, which no conversion can start from.</summary>
+public static class Result
+{
+    public static Result<T> Of<T>(T value) => value;
+}

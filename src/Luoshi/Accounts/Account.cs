@@ -5,6 +5,8 @@ namespace Luoshi.Accounts;
 /// <summary>Someone who may sign in. A name in a plan is a person, not an account.</summary>
 public sealed class Account : IdentityUser<Guid>
 {
+    public Account() => Id = Guid.CreateVersion7();
+
     /// <summary>The name that pages and entries show.</summary>
     public required string DisplayName { get; set; }
 

@@ -4,6 +4,8 @@ namespace Luoshi.Ledger;
 /// <remarks>Entries of one plan form a chain: each carries the hash of the one before.</remarks>
 public sealed class Entry
 {
+    private string _hash = "";
+
     public required Guid Id { get; init; }
 
     public required Guid PlanId { get; init; }
@@ -37,5 +39,15 @@ public sealed class Entry
     public required string PreviousHash { get; init; }
 
     /// <summary>SHA-256 over every other column, 64 hex digits.</summary>
-    public required string Hash { get; init; }
+    public required string Hash
+    {
+        get => _hash;
+        init => _hash = value;
+    }
+
+    internal Entry Sealed()
+    {
+        _hash = EntryHash.Of(this);
+        return this;
+    }
 }

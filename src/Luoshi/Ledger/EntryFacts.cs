@@ -1,4 +1,4 @@
-using System.Text.Encodings.Web;
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Luoshi.Plans;
@@ -26,24 +26,35 @@ namespace Luoshi.Ledger;
 [JsonDerivedType(typeof(Reopened), "reopened")]
 public abstract record EntryFacts
 {
-    private static readonly JsonSerializerOptions Options = new()
+    private static readonly Dictionary<Type, string> Kinds = typeof(EntryFacts)
+        .GetCustomAttributes<JsonDerivedTypeAttribute>()
+        .ToDictionary(a => a.DerivedType, a => (string)a.TypeDiscriminator!);
+
+    /// <exception cref="JsonException">The text is no facts of a kind this program knows.</exception>
+    public static EntryFacts Parse(string json)
     {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-    };
+        try
+        {
+            return StateJson.Read<EntryFacts>(json);
+        }
+        catch (NotSupportedException e)
+        {
+            // A text without "kind" asks for the abstract type itself.
+            throw new JsonException("facts without a known kind", e);
+        }
+    }
 
-    public static EntryFacts Parse(string json) =>
-        JsonSerializer.Deserialize<EntryFacts>(json, Options) ?? throw new JsonException("null facts");
+    public string ToJson() => StateJson.Write(this);
 
-    public string ToJson() => JsonSerializer.Serialize(this, Options);
+    /// <summary>The name under which <see cref="Entry.Kind"/> stores facts of this type: item-read, signed-for.</summary>
+    public string KindName() => Kinds[GetType()];
 }
 
 /// <summary>读入: a document was read; the draft of a plan begins.</summary>
 /// <param name="DocumentId">The stored original.</param>
 /// <param name="Sha256">Of the original's bytes, 64 hex digits.</param>
-public sealed record PlanRead(Guid DocumentId, string FileName, string Sha256, PlanFacts Plan) : EntryFacts;
+/// <param name="BlocksSha256">Of <see cref="PlanDocument.Blocks"/> in UTF-8, what pages show as the source; the writer fills it in.</param>
+public sealed record PlanRead(Guid DocumentId, string FileName, string Sha256, PlanFacts Plan, string? BlocksSha256 = null) : EntryFacts;
 
 /// <summary>读入事项: an item as read from the document.</summary>
 public sealed record ItemRead(ItemFacts Item) : EntryFacts;

@@ -1,3 +1,7 @@
+using System.Security.Cryptography;
+using System.Text;
+using Luoshi.Ledger;
+
 namespace Luoshi.Plans;
 
 /// <summary>The stored present state of a plan: <see cref="PlanState"/> as JSON, and the columns that lists filter by.</summary>
@@ -17,6 +21,34 @@ public sealed class PlanRow
 
     /// <summary>Hash of the plan's last entry.</summary>
     public required string LastHash { get; set; }
+
+    /// <summary>When the plan's last entry was written.</summary>
+    public required DateTimeOffset LastAt { get; set; }
+
+    internal static PlanRow Of(PlanState state, string lastHash, DateTimeOffset lastAt) => new()
+    {
+        Id = state.Id,
+        Status = state.Status,
+        Title = state.Facts.Title,
+        Year = state.Facts.Year,
+        ReadAt = state.ReadAt,
+        State = StateJson.Write(state),
+        Version = state.Version,
+        LastHash = lastHash,
+        LastAt = lastAt,
+    };
+
+    internal void Set(PlanState state, string lastHash, DateTimeOffset lastAt)
+    {
+        Status = state.Status;
+        Title = state.Facts.Title;
+        Year = state.Facts.Year;
+        ReadAt = state.ReadAt;
+        State = StateJson.Write(state);
+        Version = state.Version;
+        LastHash = lastHash;
+        LastAt = lastAt;
+    }
 }
 
 /// <summary>The stored present state of an item.</summary>
@@ -32,6 +64,26 @@ public sealed class ItemRow
     public required string State { get; set; }
 
     public required long Version { get; set; }
+
+    internal static ItemRow Of(ItemState state) => new()
+    {
+        Id = state.Id,
+        PlanId = state.PlanId,
+        No = state.Facts.No,
+        Due = state.Due,
+        ClosedOn = state.ClosedOn,
+        State = StateJson.Write(state),
+        Version = state.Version,
+    };
+
+    internal void Set(ItemState state)
+    {
+        No = state.Facts.No;
+        Due = state.Due;
+        ClosedOn = state.ClosedOn;
+        State = StateJson.Write(state);
+        Version = state.Version;
+    }
 }
 
 /// <summary>A document as it was handed in, with the blocks it was read as.</summary>
@@ -48,4 +100,8 @@ public sealed class PlanDocument
     public required string Blocks { get; init; }
 
     public required DateTimeOffset At { get; init; }
+
+    internal static string Hash(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
+
+    internal static string Hash(string text) => Hash(Encoding.UTF8.GetBytes(text));
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Luoshi.Accounts;
 using Luoshi.Ledger;
 using Luoshi.Plans;
@@ -7,6 +8,7 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Luoshi.Storage;
 
@@ -28,4 +30,99 @@ public abstract class LuoshiDb(DbContextOptions options) : IdentityDbContext<Acc
     public DbSet<Person> Persons => Set<Person>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    // Fixed, so that options set by the web host cannot change the model under the migrations.
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version2;
+
+    /// <summary>Begins a reading of many tables that sees one moment, whatever others write meanwhile.</summary>
+    public abstract Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken ct);
+
+    /// <exception cref="LedgerConflictException">Another writer came first.</exception>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        KeepEntries();
+        try
+        {
+            return base.SaveChanges(acceptAllChangesOnSuccess);
+        }
+        catch (DbUpdateException e) when (Conflict(e) is { } conflict)
+        {
+            throw conflict;
+        }
+    }
+
+    /// <exception cref="LedgerConflictException">Another writer came first.</exception>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        KeepEntries();
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        catch (DbUpdateException e) when (Conflict(e) is { } conflict)
+        {
+            throw conflict;
+        }
+    }
+
+    /// <summary>A GUID as this database's text of it.</summary>
+    internal abstract string GuidText(Guid value);
+
+    /// <summary>The parameter of a command, for comparison with a column of GUIDs.</summary>
+    internal abstract string AsGuid(string parameter);
+
+    /// <summary>Whether the database refused a key that is already there.</summary>
+    protected abstract bool IsDuplicate(Exception cause);
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(LuoshiDb).Assembly);
+        AccountMapping.NameTables(builder);
+        builder.Entity<Account>().HasOne<Person>().WithMany().HasForeignKey(a => a.PersonId).OnDelete(DeleteBehavior.SetNull);
+        foreach (var property in builder.Model.GetEntityTypes().SelectMany(t => t.GetProperties()))
+        {
+            property.SetColumnName(Snake(property.Name));
+        }
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(configurationBuilder);
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcMilliseconds>();
+    }
+
+    private static string Snake(string name)
+    {
+        var snake = new StringBuilder();
+        foreach (var c in name)
+        {
+            if (char.IsAsciiLetterUpper(c) && snake.Length > 0) snake.Append('_');
+            snake.Append(char.ToLowerInvariant(c));
+        }
+
+        return snake.ToString();
+    }
+
+    private void KeepEntries()
+    {
+        if (ChangeTracker.Entries<Entry>().Any(e => e.State is EntityState.Modified or EntityState.Deleted))
+        {
+            throw new InvalidOperationException("An entry of the ledger is written once and never changed.");
+        }
+    }
+
+    private LedgerConflictException? Conflict(DbUpdateException error)
+    {
+        if (error is not DbUpdateConcurrencyException && !IsDuplicate(error.GetBaseException())) return null;
+        foreach (var entry in error.Entries)
+        {
+            if (entry.Entity is PlanRow plan) return new(plan.Id, error);
+            if (entry.Entity is Entry line) return new(line.PlanId, error);
+        }
+
+        return null;
+    }
 }

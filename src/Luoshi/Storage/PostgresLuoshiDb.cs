@@ -1,0 +1,33 @@
+using System.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+
+namespace Luoshi.Storage;
+
+/// <summary>The database on a PostgreSQL server, or on an engine that speaks like one.</summary>
+public sealed class PostgresLuoshiDb(DbContextOptions<PostgresLuoshiDb> options) : LuoshiDb(options)
+{
+    public override Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken ct) =>
+        Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+
+    internal static void Use(DbContextOptionsBuilder options, string connectionString) => options.UseNpgsql(connectionString);
+
+    internal override string GuidText(Guid value) => value.ToString("D");
+
+    internal override string AsGuid(string parameter) => $"CAST({parameter} AS uuid)";
+
+    protected override bool IsDuplicate(Exception cause) =>
+        cause is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+}
+
+internal sealed class PostgresDesign : IDesignTimeDbContextFactory<PostgresLuoshiDb>
+{
+    public PostgresLuoshiDb CreateDbContext(string[] args)
+    {
+        var options = new DbContextOptionsBuilder<PostgresLuoshiDb>();
+        PostgresLuoshiDb.Use(options, "Host=localhost;Database=design");
+        return new(options.Options);
+    }
+}

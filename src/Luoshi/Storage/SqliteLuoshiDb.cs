@@ -1,0 +1,69 @@
+using System.Data;
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Luoshi.Storage;
+
+/// <summary>The database in one file: nothing to install, the default.</summary>
+public sealed class SqliteLuoshiDb(DbContextOptions<SqliteLuoshiDb> options) : LuoshiDb(options)
+{
+    internal const int Constraint = 19;
+
+    // To this provider ReadUncommitted means deferred: a serializable reader that takes no write lock, so that others keep writing.
+    public override Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken ct) =>
+        Database.BeginTransactionAsync(IsolationLevel.ReadUncommitted, ct);
+
+    internal static void Use(DbContextOptionsBuilder options, string file, bool create = true) => options
+        .UseSqlite(new SqliteConnectionStringBuilder
+        {
+            DataSource = file,
+            Mode = create ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadWrite,
+            ForeignKeys = true,
+            DefaultTimeout = 30,
+        }.ToString())
+        .AddInterceptors(Pragmas.Instance);
+
+    internal override string GuidText(Guid value) => value.ToString("D").ToUpperInvariant();
+
+    internal override string AsGuid(string parameter) => parameter;
+
+    protected override bool IsDuplicate(Exception cause) =>
+        cause is SqliteException { SqliteErrorCode: Constraint, SqliteExtendedErrorCode: 1555 or 2067 };
+
+    /// <summary>Settings that SQLite keeps per connection.</summary>
+    /// <remarks>synchronous=FULL: in WAL mode only this makes a commit outlast a power cut.</remarks>
+    private sealed class Pragmas : DbConnectionInterceptor
+    {
+        private const string Sql = "PRAGMA busy_timeout=15000; PRAGMA synchronous=FULL;";
+
+        public static Pragmas Instance { get; } = new();
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = Sql;
+            command.ExecuteNonQuery();
+        }
+
+        public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = Sql;
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+}
+
+internal sealed class SqliteDesign : IDesignTimeDbContextFactory<SqliteLuoshiDb>
+{
+    public SqliteLuoshiDb CreateDbContext(string[] args)
+    {
+        var options = new DbContextOptionsBuilder<SqliteLuoshiDb>();
+        SqliteLuoshiDb.Use(options, "design.db");
+        return new(options.Options);
+    }
+}

@@ -1,0 +1,60 @@
+using Luoshi.Storage;
+using Npgsql;
+using Xunit;
+
+namespace Luoshi.Tests.Storage;
+
+/// <summary>A database of one test's own, brought to the program's shape, gone afterwards.</summary>
+public sealed class TestDatabase : IAsyncDisposable
+{
+    private readonly string? _server;
+    private readonly string _name = $"luoshi_test_{Guid.NewGuid():N}";
+
+    private TestDatabase(string? server)
+    {
+        _server = server;
+        Folder = Directory.CreateTempSubdirectory("luoshi-test-").FullName;
+        Settings = new(Folder, server is null ? null : new NpgsqlConnectionStringBuilder(server) { Database = _name, Pooling = false }.ToString());
+    }
+
+    public string Folder { get; }
+
+    public DatabaseSettings Settings { get; }
+
+    /// <summary>On SQLite, or on the PostgreSQL server that LUOSHI_TEST_POSTGRES names.</summary>
+    public static async Task<TestDatabase> CreateAsync(bool postgres)
+    {
+        var test = new TestDatabase(postgres ? Server() : null);
+        if (postgres) await test.OnServerAsync($"CREATE DATABASE {test._name}");
+        await LuoshiDatabase.MigrateAsync(test.Settings, TestContext.Current.CancellationToken);
+        return test;
+    }
+
+    public LuoshiDb Open() => Settings.Open();
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_server is not null) await OnServerAsync($"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    /// <summary>The server's connection string; without one the test is skipped, and fails where CI must not skip it.</summary>
+    public static string Server()
+    {
+        const string reason = "LUOSHI_TEST_POSTGRES is not set: no PostgreSQL server to test on.";
+        var server = Environment.GetEnvironmentVariable("LUOSHI_TEST_POSTGRES");
+        if (!string.IsNullOrWhiteSpace(server)) return server;
+        if (Environment.GetEnvironmentVariable("CI") == "true") Assert.Fail(reason);
+        Assert.Skip(reason);
+        return "";
+    }
+
+    private async Task OnServerAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(_server);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}
