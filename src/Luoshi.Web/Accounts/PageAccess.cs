@@ -1,0 +1,92 @@
+using System.Collections.Frozen;
+using System.Security.Claims;
+using Luoshi.Accounts;
+using Luoshi.Web.Plans;
+using Luoshi.Web.Shell;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+
+namespace Luoshi.Web.Accounts;
+
+/// <summary>Who may open which page: the one table of addresses and roles.</summary>
+/// <remarks>An address without a row keeps the server from starting.</remarks>
+public static class PageAccess
+{
+    /// <summary>Open to everyone, even before there is an administrator.</summary>
+    public const string Always = "always";
+
+    /// <summary>Open to everyone.</summary>
+    public const string Public = "public";
+
+    /// <summary>看: every role.</summary>
+    public const string Read = "read";
+
+    /// <summary>导入、更正、施行: administrators and clerks.</summary>
+    public const string Keep = "keep";
+
+    /// <summary>账号与设置: administrators.</summary>
+    public const string Administer = "administer";
+
+    private static readonly FrozenDictionary<string, string[]> Policies = new Dictionary<string, string[]>
+    {
+        [Read] = [.. Roles.All],
+        [Keep] = [Roles.Administrator, Roles.Clerk],
+        [Administer] = [Roles.Administrator],
+    }.ToFrozenDictionary();
+
+    private static readonly FrozenDictionary<string, string> Table = new Dictionary<string, string>
+    {
+        [Asset.Route] = Always,
+        ["/favicon.ico"] = Always,
+        ["/status/{Code:int}"] = Always,
+        ["/status/500"] = Always,
+        ["/setup"] = Always,
+        ["/sign-in"] = Public,
+        [SignOutEndpoint.Route] = Read,
+        ["/"] = Read,
+        ["/plans"] = Read,
+        ["/plans/import"] = Keep,
+        [ImportEndpoint.Route] = Keep,
+        ["/plans/{PlanId:guid}/review"] = Keep,
+        ["/plans/{PlanId:guid}/ledger"] = Read,
+        ["/plans/{PlanId:guid}/items/{ItemId:guid}"] = Read,
+        ["/plans/{PlanId:guid}/document"] = Read,
+    }.ToFrozenDictionary();
+
+    /// <summary>The addresses that need no sign-in.</summary>
+    public static IReadOnlyList<string> PublicRoutes { get; } = [.. Table.Where(r => r.Value is Always or Public).Select(r => r.Key)];
+
+    /// <summary>Whether someone may do what a policy guards; for what a page offers, never instead of the policy itself.</summary>
+    public static bool Allows(ClaimsPrincipal who, string policy)
+    {
+        ArgumentNullException.ThrowIfNull(who);
+        return Policies[policy].Any(who.IsInRole);
+    }
+
+    internal static void AddPolicies(AuthorizationOptions options)
+    {
+        foreach (var (name, roles) in Policies) options.AddPolicy(name, policy => policy.RequireRole(roles));
+        options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
+    }
+
+    /// <summary>Gives an endpoint the policy that its row names.</summary>
+    internal static void Require(EndpointBuilder endpoint)
+    {
+        var route = ((RouteEndpointBuilder)endpoint).RoutePattern.RawText ?? "";
+
+        // Blazor's own address for redirects of its script, which no page here loads: left to the fallback policy.
+        if (route.StartsWith("/_framework/", StringComparison.Ordinal) || route.StartsWith("_framework/", StringComparison.Ordinal))
+        {
+            endpoint.Metadata.Add(new AuthorizeAttribute(Read));
+            return;
+        }
+
+        if (!Table.TryGetValue(route, out var access)) throw new InvalidOperationException($"{route} has no row in {nameof(PageAccess)}.");
+        if (access == Always) endpoint.Metadata.Add(new OpenBeforeSetup());
+        endpoint.Metadata.Add(access is Always or Public ? new AllowAnonymousAttribute() : new AuthorizeAttribute(access));
+    }
+}
+
+/// <summary>Marks what can be opened while there is no administrator yet.</summary>
+internal sealed record OpenBeforeSetup;

@@ -1,0 +1,22 @@
+using Luoshi.Progress;
+
+namespace Luoshi.Web.Shell;
+
+/// <summary>A light's word on screen and its short name in addresses and style sheets.</summary>
+public sealed record LightWord(LightColor Color, string Key, string Word)
+{
+    /// <summary>In order of urgency.</summary>
+    public static IReadOnlyList<LightWord> All { get; } =
+    [
+        new(LightColor.Red, "late", "滞后"),
+        new(LightColor.Yellow, "warn", "预警"),
+        new(LightColor.Green, "ok", "正常"),
+        new(LightColor.NotYetDue, "future", "未到期"),
+        new(LightColor.Done, "closed", "已销号"),
+    ];
+
+    public static LightWord Of(LightColor color) => All.First(l => l.Color == color);
+
+    /// <summary>The light an address asks for; null for none or one that is unknown.</summary>
+    public static LightColor? Parse(string? key) => All.FirstOrDefault(l => l.Key == key)?.Color;
+}

@@ -1,0 +1,116 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Luoshi.Accounts;
+using Luoshi.Plans;
+using Luoshi.Storage;
+using Luoshi.Web.Accounts;
+using Luoshi.Web.Plans;
+using Luoshi.Web.Shell;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Luoshi.Web;
+
+/// <summary>The web server: what it is made of, and in which order a request passes through it.</summary>
+public static class WebHost
+{
+    /// <summary>How long someone may stay away before signing in again.</summary>
+    public static readonly TimeSpan IdleTimeout = TimeSpan.FromHours(1);
+
+    public static WebApplication Build(WebHostOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+
+        // An empty builder: nothing of the machine's environment or of a settings file lying about changes what the server does.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(WebHost).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = "Production",
+        });
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(options.Address, options.Port);
+        });
+        builder.Logging.SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)               // Whoever starts the server says why it did not start.
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)        // The keys are as safe as the database they are kept in.
+            .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Error)
+            .AddSimpleConsole(console => console.SingleLine = true);
+
+        AddServices(builder.Services, options);
+
+        var app = builder.Build();
+        Use(app);
+        return app;
+    }
+
+    /// <summary>Brings the database up to date; before the first request.</summary>
+    /// <exception cref="LuoshiDatabaseException">It cannot be used; says why.</exception>
+    public static async Task PrepareAsync(WebApplication app, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        await LuoshiDatabase.MigrateAsync(app.Services.GetRequiredService<DatabaseSettings>(), ct);
+    }
+
+    private static void AddServices(IServiceCollection services, WebHostOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(options.Clock);
+        services.AddSingleton(new Today(options.Clock, options.Today));
+        services.AddLuoshiStorage(options.DataFolder, options.ConnectionString);
+        services.AddLuoshiAccounts();
+        services.AddLuoshiQueries();
+        services.AddLuoshiPlans();
+        services.AddSingleton<ReviewDesk>();
+        services.AddSingleton<ImportWords>();
+
+        // The review of an item with very many targets is one large form.
+        services.Configure<FormOptions>(form => form.ValueCountLimit = 8_192);
+
+        services.AddDataProtection().SetApplicationName("luoshi").PersistKeysToDbContext<LuoshiDb>();
+        services.AddScoped<SignInHandler>();
+        services.AddHttpContextAccessor();
+        services.AddRouting();
+        services.AddRazorComponents();
+
+        // Chinese stays Chinese in the pages' source; what could be markup is still encoded.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.SuppressXFrameOptionsHeader = true; // SecurityHeaders forbids frames altogether.
+            antiforgery.Cookie.Name = "luoshi.form";
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies =>
+            cookies.ApplicationCookie!.Configure(SignInCookie.Configure));
+        services.AddAuthorization(PageAccess.AddPolicies);
+    }
+
+    private static void Use(WebApplication app)
+    {
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/status/500" });
+        app.UseStatusCodePagesWithReExecute("/status/{0}");
+        app.UseMiddleware<StatusPageRequest>();
+        app.UseRouting();
+        app.UseMiddleware<FirstStart>();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+
+        app.MapGet(Asset.Route, Asset.Serve).Add(PageAccess.Require);
+        app.MapGet("/favicon.ico", () => Results.Redirect(Asset.Url("brand.svg"))).Add(PageAccess.Require);
+        app.MapPost(SignOutEndpoint.Route, SignOutEndpoint.SignOutAsync).Add(PageAccess.Require);
+        app.MapPost(ImportEndpoint.Route, ImportEndpoint.ImportAsync).Add(PageAccess.Require);
+        app.MapRazorComponents<App>().Add(PageAccess.Require);
+    }
+}

@@ -1,0 +1,28 @@
+using System.Net;
+using Luoshi.Accounts;
+
+namespace Luoshi.Web;
+
+/// <summary>How the server is to be started.</summary>
+public sealed record WebHostOptions
+{
+    /// <summary>Folder of the embedded database; made when absent.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>PostgreSQL to use instead of the embedded database; null for the embedded one.</summary>
+    public string? ConnectionString { get; init; }
+
+    public IPAddress Address { get; init; } = IPAddress.Loopback;
+
+    /// <summary>0 takes any free port.</summary>
+    public int Port { get; init; } = 5080;
+
+    /// <summary>Accounts that the sign-in page offers with their passwords; none outside the sample.</summary>
+    public IReadOnlyList<SampleAccount> SampleAccounts { get; init; } = [];
+
+    /// <summary>The day pages call today; null for the clock's.</summary>
+    public DateOnly? Today { get; init; }
+
+    /// <summary>The clock; tests give their own.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+}
