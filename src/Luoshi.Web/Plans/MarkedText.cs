@@ -1,5 +1,3 @@
-using Luoshi.Reading;
-
 namespace Luoshi.Web.Plans;
 
 /// <summary>A run of words all set off in the same way.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Luoshi.Ledger;
 using Luoshi.Plans;
 using Microsoft.AspNetCore.Http;
 
