@@ -54,11 +54,11 @@ public static class WebHost
     }
 
     /// <summary>Brings the database up to date; before the first request.</summary>
+    /// <exception cref="LuoshiDatabaseException">It cannot be used; says why.</exception>
     public static async Task PrepareAsync(WebApplication app, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(app);
-        await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<LuoshiDb>().Database.EnsureCreatedAsync(ct);
+        await LuoshiDatabase.MigrateAsync(app.Services.GetRequiredService<DatabaseSettings>(), ct);
     }
 
     private static void AddServices(IServiceCollection services, WebHostOptions options)
