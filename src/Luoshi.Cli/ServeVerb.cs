@@ -63,7 +63,12 @@ internal static class ServeVerb
         }
         catch (LuoshiDatabaseException e)
         {
-            await Console.Error.WriteLineAsync($"luoshi：{e.Message}");
+            await Console.Error.WriteLineAsync($"luoshi：{e.Message}（{e.Code}）");
+            return DatabaseOptions.Unusable;
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            await Console.Error.WriteLineAsync($"luoshi：数据文件夹 {options.DataFolder} 用不了：{e.Message} 请检查权限和磁盘，或用 --data 另指一个文件夹。");
             return 2;
         }
 

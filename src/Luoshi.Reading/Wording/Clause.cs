@@ -64,6 +64,8 @@ internal sealed class ClauseCutter(string text, bool[] closed)
             var floor = i == 0 ? start : places[i - 1].Comparison.End;
             var comparison = ComparisonReader.Read(text, numbers[i], floor);
             var place = new NumberPlace { Number = numbers[i], Comparison = comparison, FrontStart = floor, BackStart = AfterBracket(comparison.End, end), BackEnd = end, ClauseStart = start };
+            // A joiner right in front closes what was said before: 甲县通过复审、12个乡镇通过复审.
+            if (i == 0 && comparison.Start > start && text[comparison.Start - 1] == '、') place.FrontStart = comparison.Start;
             if (i > 0) Divide(places[i - 1], place);
             places.Add(place);
         }
@@ -88,8 +90,12 @@ internal sealed class ClauseCutter(string text, bool[] closed)
         else
         {
             var cut = to;
+            var depth = 0;
             for (var i = to - 1; i > from; i--)
             {
+                if (text[i] == ')') depth++;
+                else if (text[i] == '(') depth--;
+                if (depth > 0) continue;
                 if (closed[i] || (text[i] is not '、' && !(i == to - 1 && Joiners.Contains(text[i], StringComparison.Ordinal)))) continue;
                 cut = i;
                 break;

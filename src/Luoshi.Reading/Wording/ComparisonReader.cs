@@ -34,7 +34,7 @@ internal static partial class ComparisonReader
             { Kind: NumberKind.Rank } => "<=",
             { Kind: NumberKind.Coverage } => "=",
             { ValueTo: not null } => "range",
-            _ => Change(taken, number) ?? Front(taken, text[floor..number.Start]) ?? tail ?? (number.More ? ">=" : "="),
+            _ => Change(taken, number) ?? Front(taken, front) ?? tail ?? (number.More ? ">=" : "="),
         };
         var explicitly = op is not "=" || tail is not null || around || Reaches().IsMatch(taken);
         return new(op, start, end, explicitly, around, tail) { Words = taken };
@@ -55,7 +55,7 @@ internal static partial class ComparisonReader
         if (AtLeast().IsMatch(taken)) return ">=";
         if (Below().IsMatch(taken)) return "<";
         if (Kept().IsMatch(taken)) return null;
-        return ReachFor().IsMatch(front) ? ">=" : null;
+        return LeastThenVerb().IsMatch(front) || ReachFor().IsMatch(front) ? ">=" : null;
     }
 
     private const string Fillers = "均|都|分别|各|共|总数|总计|合计|累计|约|要|应|须|需|必须|能够|可|力争|争取|确保|保证|努力|基本|全部|整体|总体|也|再|已|平均|年均|每年|同比|环比|较上年|比上年|较去年|比去年";
@@ -82,6 +82,10 @@ internal static partial class ComparisonReader
 
     [GeneratedRegex("至少|最少|不少于|不得少于|不低于|不得低于|不小于|超过|突破|高于|大于|多于|≥|>|力争达到?|争取达到?")]
     private static partial Regex AtLeast();
+
+    /// <summary>至少新建1家, 不少于安排1次.</summary>
+    [GeneratedRegex(@"(?:至少|最少)[^，。；、\d]{1,8}$")]
+    private static partial Regex LeastThenVerb();
 
     [GeneratedRegex("(?:低于|小于|少于|<)")]
     private static partial Regex Below();

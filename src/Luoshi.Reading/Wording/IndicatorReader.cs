@@ -8,6 +8,14 @@ internal readonly record struct IndicatorName(string Name, int Start, int End)
     public bool IsEmpty => Name.Length == 0;
 }
 
+/// <summary>What the words before a number speak about.</summary>
+/// <param name="Name">The thing; empty when nothing.</param>
+/// <param name="JustBefore">It is the object of the clause just before, not the indicator of an earlier number.</param>
+internal readonly record struct Spoken(string Name, bool JustBefore)
+{
+    public bool IsEmpty => string.IsNullOrEmpty(Name);
+}
+
 /// <summary>Names what a number counts: the shortest name that can stand alone.</summary>
 internal sealed partial class IndicatorReader(string text, bool[] names, IReadOnlyList<DateMention> dates)
 {
@@ -17,7 +25,7 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
     /// <param name="place">The number in its clause.</param>
     /// <param name="next">Numbers behind it in the sentence, whose thing may be meant (建设2个，另建1个某某).</param>
     /// <param name="inherited">What the words before speak about; empty when nothing.</param>
-    public IReadOnlyList<IndicatorName> Names(NumberPlace place, IReadOnlyList<NumberPlace> next, string inherited) => place.Number.Kind switch
+    public IReadOnlyList<IndicatorName> Names(NumberPlace place, IReadOnlyList<NumberPlace> next, Spoken inherited) => place.Number.Kind switch
     {
         NumberKind.Count => [Counted(place, next, inherited)],
         NumberKind.Coverage => [Covered(place, inherited)],
@@ -59,7 +67,7 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
         return found.Length is >= 2 and <= 40 ? found : "";
     }
 
-    private IReadOnlyList<IndicatorName> Rated(NumberPlace place, string inherited)
+    private IReadOnlyList<IndicatorName> Rated(NumberPlace place, Spoken inherited)
     {
         var (start, end) = Subject(place.FrontStart, place.Comparison.Start);
         var front = text[start..end];
@@ -67,7 +75,7 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
         var reached = place.Comparison.Words.Length > 0;
         if (back.StartsWith("覆盖", StringComparison.Ordinal) && front.Length > 0)
         {
-            return [new(front + "覆盖率", start, place.BackStart + 2)];
+            return [new(front.Replace("实现", "", StringComparison.Ordinal) + "覆盖率", start, place.BackStart + 2)];
         }
 
         var thingsBehind = back.Length > 1 && (char.IsLetter(back[0]) || back[0] is '“') && !Trailing().IsMatch(back);
@@ -76,10 +84,8 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
             return [Share(place, start, end, inherited)];
         }
 
-        if (front.Length == 0)
-        {
-            return [new(inherited.Length > 0 ? inherited : place.Outer is null ? "" : inherited, place.FrontStart, place.FrontStart)];
-        }
+        if (front.Length == 0) return [new(inherited.Name, place.FrontStart, place.FrontStart)];
+        if (place.Outer is not null && !RateEnds(front)) return [new(front + inherited.Name, start, end)];
 
         var parts = Split(start, end);
         if (parts.Count > 1 && parts.TrueForAll(p => RateEnds(text[p.Start..p.End]))) return [.. Shared(parts)];
@@ -87,7 +93,7 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
     }
 
     // 80%的村卫生室可提供中医药服务: the share of the things behind that do what is said of them.
-    private IndicatorName Share(NumberPlace place, int start, int end, string inherited)
+    private IndicatorName Share(NumberPlace place, int start, int end, Spoken inherited)
     {
         var from = place.BackStart;
         while (from < place.BackEnd && text[from] is '的') from++;
@@ -96,7 +102,8 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
         var until = place.BackEnd;
         var covers = place.Comparison.Words.Contains("覆盖", StringComparison.Ordinal) ? "覆盖" : "";
         if (front.Length > 0) return new(front + covers + things + "比例", start, until);
-        if (Says().IsMatch(things) && inherited.Length > 0) return new(things + "的" + inherited + "比例", place.Number.Start, until);
+        if (PartOf().Match(inherited.Name) is { Success: true } part) inherited = inherited with { Name = part.Groups["of"].Value };
+        if (Says().IsMatch(things) && !inherited.IsEmpty) return new(things + "的" + inherited.Name + "比例", place.Number.Start, until);
         var verb = ClauseWords.Predicate().Match(things);
         if (!verb.Success) return new(things + "比例", place.Number.Start, until);
         return new(things[verb.Index..] + "的" + things[..verb.Index] + "比例", place.Number.Start, until);
@@ -117,25 +124,25 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
         }
     }
 
-    private IndicatorName Covered(NumberPlace place, string inherited)
+    private IndicatorName Covered(NumberPlace place, Spoken inherited)
     {
         var (start, end) = Subject(place.FrontStart, place.Comparison.Start);
         while (end > start && text[end - 1] is '的' or '现' or '实') end--;
         var back = text[place.Number.End..place.BackEnd];
         var manner = back.Length is > 0 and <= 4 && char.IsLetter(back[0]) && back[0] is not ('率' or '和' or '并') ? back : "";
-        var name = start == end ? inherited : text[start..end];
+        var name = start == end ? inherited.Name : text[start..end];
         return new(name.Length == 0 ? "" : name + manner + "覆盖率", start, place.Number.End + (back.StartsWith('率') ? 1 : manner.Length));
     }
 
-    private IndicatorName Counted(NumberPlace place, IReadOnlyList<NumberPlace> next, string inherited)
+    private IndicatorName Counted(NumberPlace place, IReadOnlyList<NumberPlace> next, Spoken inherited)
     {
-        var (start, end) = Subject(place.FrontStart, place.Comparison.Start);
+        var (start, end) = Subject(place.FrontStart, place.Comparison.Start, keepVerbs: true);
         var (thingStart, thingEnd) = Thing(place);
         if (thingEnd > thingStart) return CountedBehind(place, next, start, end, thingStart, thingEnd);
 
         var front = text[start..end];
-        if (ClauseWords.NoName().IsMatch(front)) return new(place.Outer is null ? inherited : inherited, place.FrontStart, place.FrontStart);
-        if (place.Outer is not null && inherited.Length > 0) return new(front.TrimEnd('各') + inherited, start, end);
+        if (ClauseWords.NoName().IsMatch(front)) return new(inherited.Name, place.FrontStart, place.FrontStart);
+        if (place.Outer is not null && !inherited.IsEmpty) return new(front.TrimEnd('各') + inherited.Name, start, end);
 
         var verb = LastVerb(start, end);
         if (verb is null)
@@ -149,7 +156,8 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
         {
             // The thing stands with a later number: 甲县建设2个，乙县建设1个某某站.
             if (Borrowed(place, next) is { } other) return other with { Name = Owner(start, verbStart) + other.Name, Start = start };
-            return new(inherited.Length > 0 ? inherited : front, start, end);
+            if (verbStart - start >= 2) return new(front, start, end);
+            return new(!inherited.IsEmpty ? inherited.Name : front, start, end);
         }
 
         var keep = telling || end - verbEnd <= 2;
@@ -218,6 +226,7 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
     {
         var owner = text[start..end];
         owner = OwnerEnd().Replace(owner, "");
+        if (Manner().IsMatch(owner) || owner.Length > 8 && start > 0 && text[start - 1] is '在') return "";
         return owner.Length is 0 or > 24 || ClauseWords.Lead().IsMatch(owner) || LastVerb(start, end) is { } verb && verb.Start == start ? "" : owner;
     }
 
@@ -227,10 +236,10 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
         foreach (Match m in ClauseWords.Verb().Matches(text[start..end]))
         {
             var at = start + m.Index;
-            if (names[at]) continue;
+            if (names[at] || at + m.Length < end && text[at + m.Length] is '员' or '师' or '者' or '率' or '量' or '度' or '性' or '力') continue;
             // 建设 and 服务 close a name as often as they open one: only the first may stand in front of 的 or at a name's end.
             if (last is not null && m.Index + m.Length == end - start && m.Groups["telling"].Success) continue;
-            if (last is not null && at + m.Length < end && text[at + m.Length] is '的' or '项' or '率' or '中' or '机' or '所' or '站') continue;
+            if (last is not null && at + m.Length < end && text[at + m.Length] is '的' or '项' or '中' or '机' or '所' or '站') continue;
             if (last is { } l && at - l.Item2 >= 2 && NounVerb().IsMatch(m.Value)) continue;
             last = (at, at + m.Length, m.Groups["telling"].Success);
         }
@@ -241,7 +250,7 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
     private int AfterVerb(int start, int end) => LastVerb(start, end) is { } verb && verb.End < end ? verb.End : start;
 
     /// <summary>The words of a name without what leads up to it: verbs of intent, dates, joiners, list numbers.</summary>
-    private (int Start, int End) Subject(int start, int end)
+    private (int Start, int End) Subject(int start, int end, bool keepVerbs = false)
     {
         var moved = true;
         while (moved && start < end)
@@ -262,6 +271,7 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
                 continue;
             }
 
+            if (keepVerbs && TellingVerb().IsMatch(text[start..end])) break;
             var lead = ClauseWords.Lead().Match(text[start..end]);
             if (lead.Success && lead.Length < end - start && !ClauseWords.NoHead().IsMatch(text[(start + lead.Length)..end]) || lead.Success && lead.Length == end - start)
             {
@@ -315,14 +325,20 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
     }
 
     /// <summary>Gives a head that cannot stand alone the subject of the words before it.</summary>
-    private static string Joined(string head, string inherited, NumberMention number)
+    private static string Joined(string head, Spoken inherited, NumberMention number)
     {
-        if (inherited.Length == 0) return head;
-        if (number.Unit is "级" or "星") return head + inherited;
-        var last = inherited[^Math.Min(2, inherited.Length)..];
-        if (head.Length <= 8 && last.Length == 2 && head.Contains(last, StringComparison.Ordinal)) return inherited[..^2] + head;
-        return ClauseWords.Generic().IsMatch(head) ? inherited + head : head;
+        if (inherited.IsEmpty) return head;
+        var name = inherited.Name;
+        if (number.Unit is "级" or "星") return inherited.JustBefore ? head + name : head;
+        var last = name[^Math.Min(2, name.Length)..];
+        if (inherited.JustBefore && head.Length is > 2 and <= 8 && last.Length == 2 && head.Contains(last, StringComparison.Ordinal)
+            && !name.Contains(head[..2], StringComparison.Ordinal)) return name[..^2] + head;
+        if (inherited.JustBefore && head.StartsWith(last, StringComparison.Ordinal)) return name[..^2] + head;
+        return ClauseWords.Generic().IsMatch(head) ? name + head : head;
     }
+
+    [GeneratedRegex("^(?:" + ClauseWords.TellingVerbs + ")", RegexOptions.ExplicitCapture)]
+    private static partial Regex TellingVerb();
 
     [GeneratedRegex("分别(?<tail>[\\p{L}]{2,6})?$", RegexOptions.ExplicitCapture)]
     private static partial Regex Respectively();
@@ -332,6 +348,12 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
 
     [GeneratedRegex("^(?:达到|设置|设立|开展|提供|实现|完成|通过|具备|建成|纳入)")]
     private static partial Regex Says();
+
+    [GeneratedRegex("的(?<of>[^的]{2,})比例$", RegexOptions.ExplicitCapture)]
+    private static partial Regex PartOf();
+
+    [GeneratedRegex("^(?:常态化|全覆盖|制度化|规范化|全员|全面|全程|[、和])+$|^(?:围绕|通过|依托|利用|按照|根据|针对|结合|以)")]
+    private static partial Regex Manner();
 
     [GeneratedRegex("^(?<of>[^、]{2,20}?)(?:办理|工作|服务)?(?:实现|达到)(?=[^、]{2,})", RegexOptions.ExplicitCapture)]
     private static partial Regex OwnerOfRates();

@@ -46,6 +46,7 @@ internal static partial class NameNumbers
     {
         var numeral = text[number.Start..(number.End - number.Unit.Length)];
         if (numeral.All(c => c is '百' or '千' or '万')) return true;
+        if (!CountWord().IsMatch(before) && (VerbFollows().IsMatch(after) || number.Unit is not ("个" or "家") && PlaceEnd().IsMatch(after))) return true;
         if (number.Unit is "期" or "站" or "队" or "班" or "组" or "床" or "路" or "节" or "块" or "片" or "头" or "门") return !CountWord().IsMatch(before);
         if (numeral is "一" or "二" && number.Unit is "支" or "套" or "张" or "批" or "条" or "本" or "轮" or "件") return !LeastWord().IsMatch(before);
         if (numeral == "一") return !CountWord().IsMatch(before);
@@ -79,7 +80,7 @@ internal static partial class NameNumbers
     [GeneratedRegex(@"每(?:\d+|[一二两三四五六七八九十百千万])+(?:万|千|百)?[个家所名人张床户例周年月天日村次条项]?(?:(?=[^\d])|$)")]
     private static partial Regex PerHead();
 
-    [GeneratedRegex(@"三级(?:甲|乙|丙)等|[一二三]级(?=[甲乙丙以及医综公专预、和])|[、\d一二三四五六七八九十]+级[甲乙丙]等|三个(?=\d)|两个(?=\d)|(?<=[\d一二三四五六七八九十])个(?=100%)|中央八项规定|十九届|二十大|[一二三四五六七八九十两]个百分之百|一[站体把流揽盘窗线刀网卡码键条张对](?=[式化手览棋龙通办清])")]
+    [GeneratedRegex(@"三级(?:甲|乙|丙)等|[一二三]级(?=[甲乙丙以及医综公专预、和])|[、\d一二三四五六七八九十]+级[甲乙丙]等|三个(?=\d)|两个(?=\d)|(?<=[\d一二三四五六七八九十])个(?=100%)|中央八项规定|[一二三四五六七八九十]+届[一二三四五六七八九十]+[次中]|[一二三四五六七八九十]+[次届](?=[一二三四五六七八九十]*[次届]?(?:全会|会议|党代会|代表大会|全体))|十九届|二十大|[一二三四五六七八九十两]个百分之百|一[站体把流揽盘窗线刀网卡码键条张对](?=[式化手览棋龙通办清])")]
     private static partial Regex FixedNames();
 
     // 5+9, 1+3+N, 2+26
@@ -125,10 +126,17 @@ internal static partial class NameNumbers
     [GeneratedRegex("(?:(?:至少|不少于|不低于|最少|不得少于)[^，。；、]{0,6}|(?:新增|新建|建成|创建|建设|打造|培育|引进|设立|配备|建立|增加|各|创成|选派|培养|申报|获批|新设|改造|争创|选树|评选|确定|选定|举办|召开|完成|建)了?)$")]
     private static partial Regex CountWord();
 
+    // 三台县 and 三门市 are places, however they are shortened.
+    [GeneratedRegex("^[县市区州镇乡村旗]")]
+    private static partial Regex PlaceEnd();
+
+    [GeneratedRegex("^(?:" + ClauseWords.TellingVerbs + "|" + ClauseWords.MakingVerbs + ")")]
+    private static partial Regex VerbFollows();
+
     [GeneratedRegex("^(?:意识|自信|维护|确立|允许|最严|全面|一批|一(?![个所家名])|不|务必|坚持|聚焦|统一|同步|同等|百年|没有|必须|到位|结合|转变|专项|文明|面向|更加)")]
     private static partial Regex SloganTail();
 
-    [GeneratedRegex("(?:对|围绕|按照|根据|聚焦|依托|现有|原有|已|已经|已建成|目前|全[市县省区国]|辖区|其余|其他|上述|这|该|的)[^，。；、\\d]{0,2}$|对[^，。；\\d]{0,8}$|(?:已|已经)(?:建成|创建|完成|设立)[^，。；\\d]{0,8}$")]
+    [GeneratedRegex("(?:对|围绕|按照|根据|聚焦|依托|现有|原有|已|已经|已建成|目前|辖区|其余|其他|上述|这|该|的)[^，。；、\\d]{0,2}$|全[市县省区国]$|对[^，。；\\d]{0,8}$|(?:已|已经)(?:建成|创建|完成|设立)[^，。；\\d]{0,8}$")]
     private static partial Regex OfKnownThings();
 
     [GeneratedRegex("^(?:方面|层面|环节|维度|阶段|领域|体系|机制|关键|重点任务|主题|步骤|渠道|原则|抓手|县[（(]?[市区]|乡镇街道|部门|成员单位)")]

@@ -50,7 +50,7 @@ internal sealed class TargetReading
     {
         var due = DueDates(start, end);
         var places = new List<NumberPlace>();
-        var subjects = new Dictionary<int, string>();
+        var subjects = new Dictionary<int, Spoken>();
         var about = "";
         foreach (var (from, to) in _cutter.Clauses(start, end))
         {
@@ -61,7 +61,8 @@ internal sealed class TargetReading
                 continue;
             }
 
-            subjects[from] = about;
+            subjects[from] = new(about, true);
+            about = "";
             places.AddRange(_cutter.Numbers(from, to, numbers));
         }
 
@@ -69,7 +70,7 @@ internal sealed class TargetReading
         Results(due, end);
     }
 
-    private void Targets(List<NumberPlace> places, Dictionary<int, string> subjects, List<DateMention> due)
+    private void Targets(List<NumberPlace> places, Dictionary<int, Spoken> subjects, List<DateMention> due)
     {
         var last = "";
         ReadTarget? before = null;
@@ -78,8 +79,8 @@ internal sealed class TargetReading
             var place = places[i];
             var count = 1;
             while (i + count < places.Count && places[i + count].ContinuesList) count++;
-            var inherited = place.Outer is not null ? last : subjects.GetValueOrDefault(place.ClauseStart, "");
-            if (inherited.Length == 0 || before is not null && place.FrontStart > place.ClauseStart) inherited = last.Length > 0 ? last : inherited;
+            var spoken = subjects.GetValueOrDefault(place.ClauseStart);
+            var inherited = place.Outer is null && !spoken.IsEmpty && place.FrontStart == place.ClauseStart ? spoken : new Spoken(last, false);
 
             if (count > 1)
             {

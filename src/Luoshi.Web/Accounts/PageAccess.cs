@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Security.Claims;
 using Luoshi.Accounts;
+using Luoshi.Web.Plans;
 using Luoshi.Web.Shell;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
@@ -45,6 +46,9 @@ public static class PageAccess
         [SignOutEndpoint.Route] = Read,
         ["/"] = Read,
         ["/plans"] = Read,
+        ["/plans/import"] = Keep,
+        [ImportEndpoint.Route] = Keep,
+        ["/plans/{PlanId:guid}/review"] = Keep,
         ["/plans/{PlanId:guid}/ledger"] = Read,
         ["/plans/{PlanId:guid}/items/{ItemId:guid}"] = Read,
         ["/plans/{PlanId:guid}/document"] = Read,

@@ -16,6 +16,9 @@ public sealed record DraftUnderReview(PlanState Plan, IReadOnlyList<ItemState> I
     public int OpenDoubts => ReviewFindings.All(Plan).Count(f => f.IsOpenDoubt);
 }
 
+/// <summary>A draft in a list: how far its review is.</summary>
+public sealed record DraftLine(Guid PlanId, string Title, string FileName, string ReadBy, DateTimeOffset ReadAt, int Items, int Checked, int OpenDoubts);
+
 /// <summary>Finds a plan for its review.</summary>
 public sealed class DraftReview(IDbContextFactory<LuoshiDb> dbs)
 {
@@ -29,6 +32,21 @@ public sealed class DraftReview(IDbContextFactory<LuoshiDb> dbs)
         var items = await db.Items.AsNoTracking().Where(i => i.PlanId == planId).OrderBy(i => i.No).Select(i => i.State).ToListAsync(ct);
         var blocks = await db.Documents.Where(d => d.Id == plan.DocumentId).Select(d => d.Blocks).SingleOrDefaultAsync(ct);
         return new(plan, [.. items.Select(StateJson.Read<ItemState>)], Document(blocks));
+    }
+
+    /// <summary>Drafts that wait for someone to go on, newest first.</summary>
+    public async Task<IReadOnlyList<DraftLine>> DraftsAsync(CancellationToken ct)
+    {
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        var rows = await db.Plans.AsNoTracking().Where(p => p.Status == PlanStatus.Draft).OrderByDescending(p => p.ReadAt).Take(50).ToListAsync(ct);
+        var ids = rows.Select(r => r.Id).ToList();
+        var states = await db.Items.AsNoTracking().Where(i => ids.Contains(i.PlanId)).Select(i => new { i.PlanId, i.State }).ToListAsync(ct);
+        var counts = states.GroupBy(s => s.PlanId).ToDictionary(g => g.Key, g => (All: g.Count(), Checked: g.Count(s => StateJson.Read<ItemState>(s.State).Checked)));
+        return [.. rows.Select(r => StateJson.Read<PlanState>(r.State)).Select(p =>
+        {
+            var (all, done) = counts.GetValueOrDefault(p.Id);
+            return new DraftLine(p.Id, p.Facts.Title, p.FileName, p.ReadBy, p.ReadAt, all, done, ReviewFindings.All(p).Count(f => f.IsOpenDoubt));
+        })];
     }
 
     private static SourceDocument? Document(string? blocks)

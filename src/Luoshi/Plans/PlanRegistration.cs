@@ -1,8 +1,8 @@
-using Luoshi.Plans;
 using Luoshi.Reading;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
-namespace Microsoft.Extensions.DependencyInjection;
+namespace Luoshi.Plans;
 
 /// <summary>Registers what reads in, checks, corrects and puts plans in force.</summary>
 public static class PlanRegistration
