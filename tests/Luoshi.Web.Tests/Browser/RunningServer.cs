@@ -1,4 +1,5 @@
 using Luoshi.Accounts;
+using Luoshi.Sample;
 using Luoshi.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
@@ -27,11 +28,11 @@ public sealed class RunningServer : IAsyncDisposable
     /// <summary>The day that pages call today.</summary>
     public static DateOnly Today { get; } = new(2026, 10, 12);
 
-    public static async Task<RunningServer> StartAsync(IReadOnlyList<SampleAccount>? sample = null)
+    public static async Task<RunningServer> StartAsync(SampleSettings? sample = null)
     {
         var folder = Directory.CreateTempSubdirectory("luoshi-web-").FullName;
-        var app = WebHost.Build(new WebHostOptions { DataFolder = folder, Port = 0, Today = Today, SampleAccounts = sample ?? [] });
-        await WebHost.PrepareAsync(app, CancellationToken.None);
+        var app = WebHost.Build(new WebHostOptions { DataFolder = folder, Port = 0, Today = sample is null ? Today : null, Sample = sample });
+        if (await WebHost.PrepareAsync(app, CancellationToken.None) is { } refusal) throw new InvalidOperationException(refusal.Message);
         await app.StartAsync();
         return new RunningServer(app, folder);
     }
