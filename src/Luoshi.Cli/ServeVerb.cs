@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Net;
+using Luoshi.Storage;
 using Luoshi.Web;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Hosting;
@@ -59,6 +60,11 @@ internal static class ServeVerb
         {
             await Console.Error.WriteLineAsync($"luoshi：端口 {options.Port} 已被占用。请关掉占用它的程序，或换一个：luoshi serve --port {options.Port + 1}");
             return 2;
+        }
+        catch (LuoshiDatabaseException e)
+        {
+            await Console.Error.WriteLineAsync($"luoshi：{e.Message}（{e.Code}）");
+            return DatabaseOptions.Unusable;
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {

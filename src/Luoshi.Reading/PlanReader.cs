@@ -1,3 +1,5 @@
+using Luoshi.Reading.Plans;
+
 namespace Luoshi.Reading;
 
 /// <summary>The one door: a file in, a reading out. The same bytes give the same reading, offline.</summary>
@@ -8,10 +10,63 @@ public static class PlanReader
     public static SourceDocument Open(Stream content, string fileName, ReadingOptions options, CancellationToken ct = default) =>
         throw new NotSupportedException();
 
+    /// <summary>The code of a document that is no plan.</summary>
+    public const string NotAPlan = "RD100";
+
     /// <summary>Reads a plan out of a document.</summary>
     /// <exception cref="UnreadableDocumentException">The document is no plan.</exception>
-    public static PlanReading Read(SourceDocument document, ReadingOptions options, IProgress<ReadingProgress>? progress = null, CancellationToken ct = default) =>
-        throw new NotSupportedException();
+    public static PlanReading Read(SourceDocument document, ReadingOptions options, IProgress<ReadingProgress>? progress = null, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(options);
+
+        progress?.Report(new("识别段落和表格", 0.1));
+        var outline = ParagraphOutline.Of(document, ct);
+        var tables = TaskTableReader.Read(document, ct);
+        var paragraphs = ParagraphItemReader.Read(outline, ct);
+
+        progress?.Report(new("识别事项", 0.3));
+        IReadOnlyList<DraftItem> drafts = tables.Items.Count > 0 ? tables.Items : paragraphs.Items;
+        IReadOnlyList<DraftItem> body = tables.Items.Count > 0 ? paragraphs.Items : [];
+        var links = BodyTableLinker.Link(body, drafts);
+        NumberedSections.TakeFromBody(drafts, body, links);
+
+        var heading = HeadingReader.Read(document, [.. drafts.Select(d => d.Text), .. body.Select(d => d.Text)], drafts.SelectMany(d => d.Notes).Where(n => n.Role is ColumnRole.Deadline).Select(n => n.Value));
+        if (!PlanEvidence.IsPlan(heading.Title, drafts))
+        {
+            throw new UnreadableDocumentException(
+                NotAPlan,
+                document.Name,
+                "没有读出带编号的工作事项，看来不是工作要点、实施方案或责任清单。",
+                "请改用写明任务、责任单位、完成时限的正式文件；如只有扫描图片，请先转成文字。");
+        }
+
+        progress?.Report(new("识别责任、时限和目标", 0.5));
+        var findings = new List<Finding>([.. document.Findings, .. tables.Findings, .. tables.Items.Count > 0 ? [] : paragraphs.Findings]);
+        var items = ItemReader.Read(drafts, heading.Year, findings, ct);
+        var bodyItems = ItemReader.Read(body, heading.Year, [], ct);
+
+        progress?.Report(new("识别通则和名词解释", 0.8));
+        var goals = PlanTargetReader.Read(document, [.. paragraphs.Goals, .. tables.Overall], tables.Blocks, heading.Year);
+        findings.AddRange(goals.Findings);
+        var reading = new PlanReading
+        {
+            Plan = heading,
+            Sections = NumberedSections.Of(drafts),
+            Items = items,
+            BodyItems = bodyItems,
+            BodyTableLinks = links,
+            PlanTargets = goals.Targets,
+            Cadences = CadenceReader.Read([.. outline.Select(p => p.Text), .. items.Select(i => i.Text), .. items.Select(i => i.Deadline.Printed ?? TracedText.Empty)]),
+            Glossary = GlossaryReader.Read(outline),
+            Findings = findings,
+        };
+
+        progress?.Report(new("检查文件", 0.9));
+        findings.AddRange(PlanChecker.Check(document, reading));
+        progress?.Report(new("完成", 1));
+        return reading with { Findings = [.. findings.OrderBy(f => f.Where.Count > 0 ? (f.Where[0].Block, f.Where[0].Row ?? 0) : (int.MaxValue, 0))] };
+    }
 }
 
 /// <summary>Limits, so that no file can take the machine with it.</summary>

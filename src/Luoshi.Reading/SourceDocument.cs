@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Luoshi.Reading;
 
 /// <summary>A document as blocks in reading order, each with its place: what every format becomes before it is read.</summary>
@@ -8,6 +10,8 @@ namespace Luoshi.Reading;
 public sealed record SourceDocument(string Name, string Format, IReadOnlyList<Block> Blocks, IReadOnlyList<Finding> Findings);
 
 /// <summary>A paragraph or a table.</summary>
+[JsonDerivedType(typeof(ParagraphBlock), "p")]
+[JsonDerivedType(typeof(TableBlock), "t")]
 public abstract record Block
 {
     /// <summary>Page, from 1; null where the format has no pages.</summary>

@@ -4,11 +4,13 @@ using Luoshi.Accounts;
 using Luoshi.Plans;
 using Luoshi.Storage;
 using Luoshi.Web.Accounts;
+using Luoshi.Web.Plans;
 using Luoshi.Web.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,11 +54,11 @@ public static class WebHost
     }
 
     /// <summary>Brings the database up to date; before the first request.</summary>
+    /// <exception cref="LuoshiDatabaseException">It cannot be used; says why.</exception>
     public static async Task PrepareAsync(WebApplication app, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(app);
-        await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<LuoshiDb>().Database.EnsureCreatedAsync(ct);
+        await LuoshiDatabase.MigrateAsync(app.Services.GetRequiredService<DatabaseSettings>(), ct);
     }
 
     private static void AddServices(IServiceCollection services, WebHostOptions options)
@@ -67,6 +69,12 @@ public static class WebHost
         services.AddLuoshiStorage(options.DataFolder, options.ConnectionString);
         services.AddLuoshiAccounts();
         services.AddLuoshiQueries();
+        services.AddLuoshiPlans();
+        services.AddSingleton<ReviewDesk>();
+        services.AddSingleton<ImportWords>();
+
+        // The review of an item with very many targets is one large form.
+        services.Configure<FormOptions>(form => form.ValueCountLimit = 8_192);
 
         services.AddDataProtection().SetApplicationName("luoshi").PersistKeysToDbContext<LuoshiDb>();
         services.AddScoped<SignInHandler>();
@@ -102,6 +110,7 @@ public static class WebHost
         app.MapGet(Asset.Route, Asset.Serve).Add(PageAccess.Require);
         app.MapGet("/favicon.ico", () => Results.Redirect(Asset.Url("brand.svg"))).Add(PageAccess.Require);
         app.MapPost(SignOutEndpoint.Route, SignOutEndpoint.SignOutAsync).Add(PageAccess.Require);
+        app.MapPost(ImportEndpoint.Route, ImportEndpoint.ImportAsync).Add(PageAccess.Require);
         app.MapRazorComponents<App>().Add(PageAccess.Require);
     }
 }

@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
+using System.Security.Claims;
 using Luoshi.Accounts;
+using Luoshi.Web.Plans;
 using Luoshi.Web.Shell;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
@@ -44,6 +46,9 @@ public static class PageAccess
         [SignOutEndpoint.Route] = Read,
         ["/"] = Read,
         ["/plans"] = Read,
+        ["/plans/import"] = Keep,
+        [ImportEndpoint.Route] = Keep,
+        ["/plans/{PlanId:guid}/review"] = Keep,
         ["/plans/{PlanId:guid}/ledger"] = Read,
         ["/plans/{PlanId:guid}/items/{ItemId:guid}"] = Read,
         ["/plans/{PlanId:guid}/document"] = Read,
@@ -51,6 +56,13 @@ public static class PageAccess
 
     /// <summary>The addresses that need no sign-in.</summary>
     public static IReadOnlyList<string> PublicRoutes { get; } = [.. Table.Where(r => r.Value is Always or Public).Select(r => r.Key)];
+
+    /// <summary>Whether someone may do what a policy guards; for what a page offers, never instead of the policy itself.</summary>
+    public static bool Allows(ClaimsPrincipal who, string policy)
+    {
+        ArgumentNullException.ThrowIfNull(who);
+        return Policies[policy].Any(who.IsInRole);
+    }
 
     internal static void AddPolicies(AuthorizationOptions options)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Luoshi.Web.Shell;
@@ -19,9 +20,23 @@ public static class Address
         return address.ToString();
     }
 
+    /// <summary>2026-09-30; null for none.</summary>
+    public static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>The day an address asks for; null for none, or what is no day.</summary>
+    public static DateOnly? ParseDay(string? day) =>
+        DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed) ? parsed : null;
+
+    public static string Import => "/plans/import";
+
+    public static string Review(Guid planId) => $"/plans/{planId}/review";
+
     public static string Ledger(Guid planId) => $"/plans/{planId}/ledger";
 
     public static string Item(Guid planId, Guid itemId) => $"/plans/{planId}/items/{itemId}";
 
-    public static string Document(Guid planId) => $"/plans/{planId}/document";
+    public static string Item(Guid planId, Guid itemId, DateOnly? asOf) => Of(Item(planId, itemId), ("asof", Day(asOf)));
+
+    /// <summary>The document, with one item set off.</summary>
+    public static string Document(Guid planId, Guid? itemId = null) => Of($"/plans/{planId}/document", ("item", itemId?.ToString()));
 }

@@ -6,4 +6,7 @@ namespace Luoshi.Web.Shell;
 public sealed class Today(TimeProvider clock, DateOnly? pinned)
 {
     public DateOnly Date => pinned ?? LedgerDay.Of(clock.GetUtcNow());
+
+    /// <summary>The day to show a page as of: the one its address asks for, never later than today.</summary>
+    public DateOnly AsOf(string? asked) => Address.ParseDay(asked) is { } day && day < Date ? day : Date;
 }

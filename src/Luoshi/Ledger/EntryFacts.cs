@@ -53,7 +53,8 @@ public abstract record EntryFacts
 /// <summary>读入: a document was read; the draft of a plan begins.</summary>
 /// <param name="DocumentId">The stored original.</param>
 /// <param name="Sha256">Of the original's bytes, 64 hex digits.</param>
-public sealed record PlanRead(Guid DocumentId, string FileName, string Sha256, PlanFacts Plan) : EntryFacts;
+/// <param name="BlocksSha256">Of <see cref="PlanDocument.Blocks"/> in UTF-8, what pages show as the source; the writer fills it in.</param>
+public sealed record PlanRead(Guid DocumentId, string FileName, string Sha256, PlanFacts Plan, string? BlocksSha256 = null) : EntryFacts;
 
 /// <summary>读入事项: an item as read from the document.</summary>
 public sealed record ItemRead(ItemFacts Item) : EntryFacts;

@@ -9,7 +9,7 @@ namespace Luoshi.Ledger;
 /// SHA-256 over, in this order: the tag "luoshi-entry-1", plan id, sequence, id, at, account id, actor's name, actor's role,
 /// kind, item id, duty id, facts (the stored text itself), reason, previous hash. Each field is its length in bytes
 /// (four bytes, big-endian; FFFFFFFF for null) and its UTF-8 bytes. GUIDs are lower-case with hyphens, the sequence is
-/// decimal, at is yyyy-MM-ddTHH:mm:ssZ. Every chain written so far depends on this; a change needs a new tag.
+/// decimal, at is yyyy-MM-ddTHH:mm:ss.fffZ. Every chain written so far depends on this; a change needs a new tag.
 /// </remarks>
 public static class EntryHash
 {
@@ -20,12 +20,17 @@ public static class EntryHash
     public static string Of(Entry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
+        return Of(entry, entry.Sequence);
+    }
+
+    internal static string Of(Entry entry, long sequence)
+    {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Add(hash, "luoshi-entry-1");
         Add(hash, entry.PlanId.ToString("D"));
-        Add(hash, entry.Sequence.ToString());
+        Add(hash, sequence.ToString());
         Add(hash, entry.Id.ToString("D"));
-        Add(hash, entry.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'"));
+        Add(hash, entry.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'"));
         Add(hash, entry.AccountId?.ToString("D"));
         Add(hash, entry.ActorName);
         Add(hash, entry.ActorRole);

@@ -59,7 +59,7 @@ public sealed class LedgerWriter(LuoshiDb db)
         var written = new List<Entry>(entries.Count);
         foreach (var entry in entries)
         {
-            var made = Make(planId, ++sequence, WithPresent(entry, fold), fold, actor, when, previous);
+            var made = Make(planId, ++sequence, Completed(entry, fold), fold, actor, when, previous);
             fold.Add(made);
             written.Add(made);
             previous = made.Hash;
@@ -92,17 +92,23 @@ public sealed class LedgerWriter(LuoshiDb db)
         return unsigned.Sealed();
     }
 
-    // The old value of a correction is the ledger's to know, not the caller's.
-    private static NewEntry WithPresent(NewEntry entry, PlanFold fold)
+    // What the ledger knows better than its caller: the old value of a correction, the bytes of what is shown as source.
+    private NewEntry Completed(NewEntry entry, PlanFold fold) => entry.Facts switch
     {
-        if (entry.Facts is not Corrected corrected) return entry;
+        Corrected corrected => entry with { Facts = corrected with { From = Present(entry, corrected.Field, fold) } },
+        PlanRead { BlocksSha256: null } read when db.Documents.Local.FirstOrDefault(d => d.Id == read.DocumentId) is { } document =>
+            entry with { Facts = read with { BlocksSha256 = PlanDocument.Hash(document.Blocks) } },
+        _ => entry,
+    };
+
+    private static JsonElement Present(NewEntry entry, string field, PlanFold fold)
+    {
         Result<JsonElement>? present = entry.ItemId is { } id
-            ? fold.Items.TryGetValue(id, out var item) ? Corrections.Present(item.Facts, corrected.Field) : null
-            : fold.Plan is { } plan ? Corrections.Present(plan.Facts, corrected.Field) : null;
+            ? fold.Items.TryGetValue(id, out var item) ? Corrections.Present(item.Facts, field) : null
+            : fold.Plan is { } plan ? Corrections.Present(plan.Facts, field) : null;
 
         // Where there is none the fold refuses the entry a moment later, by name.
-        var from = present is { Ok: true } found ? found.Value : StateJson.Element<string?>(null);
-        return entry with { Facts = corrected with { From = from } };
+        return present is { Ok: true } found ? found.Value : StateJson.Element<string?>(null);
     }
 
     private void Keep(PlanRow? planRow, PlanFold fold, List<Entry> written, Dictionary<Guid, ItemRow> itemRows, Dictionary<Guid, DutyRow> dutyRows, DateTimeOffset at, string lastHash)

@@ -31,6 +31,9 @@ internal sealed class PlanFold
 {
     public PlanState? Plan { get; set; }
 
+    /// <summary>How the plan was read, once its first entry was folded in.</summary>
+    public PlanRead? Read { get; private set; }
+
     public Dictionary<Guid, ItemState> Items { get; } = [];
 
     public Dictionary<Guid, DutyState> Duties { get; } = [];
@@ -45,6 +48,7 @@ internal sealed class PlanFold
         var duty = entry.DutyId is { } dutyId ? LedgerFold.Apply(Duties.GetValueOrDefault(dutyId), entry, facts) : null;
         var item = entry.ItemId is { } itemId ? LedgerFold.Apply(Items.GetValueOrDefault(itemId), entry, duty, facts) : null;
 
+        if (facts is PlanRead read) Read = read;
         Plan = plan;
         if (duty is not null) Duties[duty.Id] = duty;
         if (item is not null) Items[item.Id] = item;

@@ -20,6 +20,12 @@ public sealed record PlanFacts
 
     /// <summary>Doubts and mistakes the reading raised, in document order.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+    /// <summary>Targets of the plan as a whole, or of its indicator table.</summary>
+    public IReadOnlyList<TargetFacts> Targets { get; init; } = [];
+
+    /// <summary>Places of each field in the document, by the field's name (title, docNumber …); an entry of a list as sections.0.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Place>> Places { get; init; } = new Dictionary<string, IReadOnlyList<Place>>();
 }
 
 /// <summary>An item as the ledger keeps it: the words of the plan, and where each stands.</summary>
@@ -43,7 +49,7 @@ public sealed record ItemFacts
     public IReadOnlyList<TargetFacts> Targets { get; init; } = [];
     public IReadOnlyList<DateFacts> Dates { get; init; } = [];
 
-    /// <summary>Places of each field in the document, by the field's name (text, leadUnits …); an entry of a list as leadUnits.0.</summary>
+    /// <summary>Places of each field in the document, by the field's name (text, leadUnits …); an entry of a list as leadUnits.0, the item as a whole as item.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<Place>> Places { get; init; } = new Dictionary<string, IReadOnlyList<Place>>();
 }
 

@@ -1,10 +1,23 @@
+using Luoshi.Ledger;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Luoshi.Plans;
 
 /// <summary>The questions that pages ask.</summary>
 public static class PlanQueries
 {
-    public static IServiceCollection AddLuoshiQueries(this IServiceCollection services) =>
-        services.AddScoped<PlanMenuQuery>();
+    public static IServiceCollection AddLuoshiQueries(this IServiceCollection services)
+    {
+        services.TryAddScoped<LedgerReader>();
+        return services
+            .AddScoped<PlanOnDay>()
+            .AddScoped<PlanMenuQuery>()
+            .AddScoped<PlanListQuery>()
+            .AddScoped<DocumentQuery>()
+            .AddScoped<DocumentPageQuery>()
+            .AddScoped<HomeQuery>()
+            .AddScoped<LedgerPageQuery>()
+            .AddScoped<ItemPageQuery>();
+    }
 }

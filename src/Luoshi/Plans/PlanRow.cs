@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Luoshi.Ledger;
 
 namespace Luoshi.Plans;
@@ -98,4 +100,8 @@ public sealed class PlanDocument
     public required string Blocks { get; init; }
 
     public required DateTimeOffset At { get; init; }
+
+    internal static string Hash(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
+
+    internal static string Hash(string text) => Hash(Encoding.UTF8.GetBytes(text));
 }

@@ -54,7 +54,7 @@ public static class LuoshiDatabase
         ArgumentNullException.ThrowIfNull(settings);
         if (!settings.IsPostgres && !File.Exists(settings.SqliteFile))
         {
-            throw new LuoshiDatabaseException(LuoshiDatabaseException.Missing, $"没有数据库文件 {settings.SqliteFile}，请检查 --data 指向的目录。");
+            throw new LuoshiDatabaseException(LuoshiDatabaseException.Missing, $"没有数据库文件 {settings.SqliteFile}，请检查 --data 所指的文件夹。");
         }
 
         try
@@ -91,7 +91,7 @@ public static class LuoshiDatabase
 
     private static LuoshiDatabaseException? Explain(SqliteException error, DatabaseSettings settings) => error.SqliteErrorCode switch
     {
-        26 => new(LuoshiDatabaseException.NotOurs, $"{settings.SqliteFile} 不是数据库文件：请换一个 --data 目录，或从备份恢复这个文件。", error),
+        26 => new(LuoshiDatabaseException.NotOurs, $"{settings.SqliteFile} 不是数据库文件：请换一个 --data 文件夹，或从备份恢复这个文件。", error),
         8 or 14 or 23 => NoAccess(settings, error),
         13 => new(LuoshiDatabaseException.NoAccess, $"磁盘已满，写不进 {settings.SqliteFile}：请腾出空间后重试。", error),
         10 or 11 => new(LuoshiDatabaseException.Damaged, $"数据库文件 {settings.SqliteFile} 已损坏或磁盘读写出错：请检查磁盘，从备份恢复。", error),
@@ -110,7 +110,7 @@ public static class LuoshiDatabase
     };
 
     private static LuoshiDatabaseException NoAccess(DatabaseSettings settings, Exception error) =>
-        new(LuoshiDatabaseException.NoAccess, $"数据目录 {settings.DataFolder} 打不开或没有写权限：请检查目录是否存在、当前用户能否写入，或用 --data 换一个目录。", error);
+        new(LuoshiDatabaseException.NoAccess, $"数据文件夹 {settings.DataFolder} 打不开或没有写权限：请检查文件夹是否存在、当前用户能否写入，或用 --data 换一个文件夹。", error);
 
     private static async Task RefuseForeignAsync(LuoshiDb db, DatabaseSettings settings, CancellationToken ct)
     {
@@ -123,7 +123,7 @@ public static class LuoshiDatabase
 
         if (applied.Count > 0 || settings.IsPostgres) return;
         var tables = await db.Database.SqlQuery<int>($"SELECT count(*) AS Value FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_\\_EF%' ESCAPE '\\'").SingleAsync(ct);
-        if (tables > 0) throw new LuoshiDatabaseException(LuoshiDatabaseException.NotOurs, $"{settings.SqliteFile} 是别的程序的数据库：请用 --data 换一个目录。");
+        if (tables > 0) throw new LuoshiDatabaseException(LuoshiDatabaseException.NotOurs, $"{settings.SqliteFile} 是别的程序的数据库：请用 --data 换一个文件夹。");
     }
 
     private static string Name(DatabaseSettings settings) => settings.IsPostgres ? "PostgreSQL 数据库" : $"数据库文件 {settings.SqliteFile} ";

@@ -65,6 +65,12 @@ public abstract class LuoshiDb(DbContextOptions options) : IdentityDbContext<Acc
         }
     }
 
+    /// <summary>A GUID as this database's text of it.</summary>
+    internal abstract string GuidText(Guid value);
+
+    /// <summary>The parameter of a command, for comparison with a column of GUIDs.</summary>
+    internal abstract string AsGuid(string parameter);
+
     /// <summary>Whether the database refused a key that is already there.</summary>
     protected abstract bool IsDuplicate(Exception cause);
 

@@ -14,6 +14,10 @@ public sealed class PostgresLuoshiDb(DbContextOptions<PostgresLuoshiDb> options)
 
     internal static void Use(DbContextOptionsBuilder options, string connectionString) => options.UseNpgsql(connectionString);
 
+    internal override string GuidText(Guid value) => value.ToString("D");
+
+    internal override string AsGuid(string parameter) => $"CAST({parameter} AS uuid)";
+
     protected override bool IsDuplicate(Exception cause) =>
         cause is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 }

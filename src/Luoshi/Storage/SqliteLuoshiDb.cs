@@ -13,15 +13,9 @@ public sealed class SqliteLuoshiDb(DbContextOptions<SqliteLuoshiDb> options) : L
 {
     internal const int Constraint = 19;
 
-    public override async Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken ct)
-    {
-        await Database.OpenConnectionAsync(ct);
-        var connection = (SqliteConnection)Database.GetDbConnection();
-
-        // Deferred: a reader that takes no write lock, so that others keep writing.
-        var transaction = connection.BeginTransaction(IsolationLevel.Serializable, deferred: true);
-        return (await Database.UseTransactionAsync(transaction, ct))!;
-    }
+    // To this provider ReadUncommitted means deferred: a serializable reader that takes no write lock, so that others keep writing.
+    public override Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken ct) =>
+        Database.BeginTransactionAsync(IsolationLevel.ReadUncommitted, ct);
 
     internal static void Use(DbContextOptionsBuilder options, string file, bool create = true) => options
         .UseSqlite(new SqliteConnectionStringBuilder
@@ -32,6 +26,10 @@ public sealed class SqliteLuoshiDb(DbContextOptions<SqliteLuoshiDb> options) : L
             DefaultTimeout = 30,
         }.ToString())
         .AddInterceptors(Pragmas.Instance);
+
+    internal override string GuidText(Guid value) => value.ToString("D").ToUpperInvariant();
+
+    internal override string AsGuid(string parameter) => parameter;
 
     protected override bool IsDuplicate(Exception cause) =>
         cause is SqliteException { SqliteErrorCode: Constraint, SqliteExtendedErrorCode: 1555 or 2067 };

@@ -1,0 +1,62 @@
+using Luoshi.Reading.Plans;
+
+namespace Luoshi.Reading.Formats.Text;
+
+/// <summary>A table whose cells are parted by tabs, a row a line, perhaps over several pages with the header repeated.</summary>
+internal static class TabTableReader
+{
+    /// <summary>The table that begins at a line; null where none does.</summary>
+    public static (TableBlock Table, int Next)? Read(IReadOnlyList<TextLine> lines, int at)
+    {
+        if (!lines[at].HasTab) return null;
+        var first = Cells(lines[at]);
+        if (first.Length < 2) return null;
+        var header = first.Count(cell => HeaderWords.Match(cell) is not null) >= 2;
+        // One lone line with a tab is an indented paragraph, not a table.
+        if (!header && (at + 1 >= lines.Count || Cells(lines[at + 1]).Length < 2)) return null;
+
+        var rows = new List<string[]>();
+        var pages = new List<int?>();
+        var next = at;
+        for (; next < lines.Count; next++)
+        {
+            var line = lines[next];
+            if (!line.HasTab)
+            {
+                // A cell of several lines leaves lines without tabs; they belong to the row's last cell so long as the row is short of cells.
+                if (rows.Count > 0 && !line.BlankBefore && rows[^1].Length < first.Length && next + 1 < lines.Count) rows[^1][^1] += "\n" + line.Trimmed;
+                else break;
+                continue;
+            }
+
+            var cells = Cells(line);
+            if (rows.Count > 0 && !line.BlankBefore && rows[^1].Length < first.Length && cells.Length + rows[^1].Length - 1 <= first.Length && cells[0].Length > 0 && Numbering.Alone(cells[0]) is null)
+            {
+                rows[^1][^1] += "\n" + cells[0];
+                rows[^1] = [.. rows[^1], .. cells[1..]];
+                continue;
+            }
+
+            rows.Add(cells);
+            pages.Add(line.Page);
+        }
+
+        var table = rows.Select((cells, row) => new TableRow([.. cells.Select((text, column) => new TableCell(column, text))])
+        {
+            IsHeader = row == 0 && header,
+            Page = pages[row],
+        });
+        return (new TableBlock([.. table]) { Page = lines[at].Page, Locator = $"第{lines[at].Number}行" }, next);
+    }
+
+    private static string[] Cells(TextLine line)
+    {
+        var cells = line.Text.Split('\t');
+        for (var i = 0; i < cells.Length; i++)
+        {
+            cells[i] = Markup.Strip(cells[i].Trim()).Text;
+        }
+
+        return cells;
+    }
+}

@@ -1,0 +1,31 @@
+namespace Luoshi.Reading.Plans.Checks;
+
+/// <summary>Items nobody answers for.</summary>
+internal static class Owners
+{
+    public const string NoUnit = "AN050";
+    public const string NoLead = "AN051";
+    public const string NoLeader = "AN052";
+
+    private const string Kind = "missing_owner";
+    private const double Most = 0.8;
+    private const int Several = 4;
+
+    public static IEnumerable<Finding> Check(CheckedPlan plan)
+    {
+        var items = plan.Reading.Items;
+        if (items.Count < Several) yield break;
+        var units = Mostly(items, i => i.LeadUnits.Count + i.SupportUnits.Count > 0, 0.5);
+        var leads = Mostly(items, i => i.LeadUnits.Count > 0, Most);
+        var leaders = Mostly(items, i => i.Leaders.Count > 0, Most);
+        foreach (var item in items)
+        {
+            var noUnit = item.LeadUnits.Count + item.SupportUnits.Count == 0;
+            if (units && noUnit) yield return CheckedPlan.Missing(NoUnit, Kind, item, $"第{item.No}项没有责任单位。", "lead_units");
+            else if (leads && item.LeadUnits.Count == 0) yield return CheckedPlan.Missing(NoLead, Kind, item, $"第{item.No}项没有牵头单位。", "lead_units");
+            if (leaders && item.Leaders.Count == 0) yield return CheckedPlan.Missing(NoLeader, Kind, item, $"第{item.No}项没有责任领导。", "leaders");
+        }
+    }
+
+    private static bool Mostly(IReadOnlyList<ReadItem> items, Func<ReadItem, bool> has, double share) => items.Count(has) >= items.Count * share;
+}

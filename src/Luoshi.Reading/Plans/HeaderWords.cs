@@ -1,0 +1,93 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Luoshi.Reading.Plans;
+
+/// <summary>What a column of a task table, or a label in front of a colon, holds.</summary>
+internal enum ColumnRole
+{
+    Number,
+    Section,
+    Task,
+    Measure,
+    Goal,
+    LeadLeader,
+    Leader,
+    Lead,
+    Support,
+    Deadline,
+    Remark,
+}
+
+/// <summary>The words officials set over the columns of a task table and in front of responsibilities.</summary>
+internal static partial class HeaderWords
+{
+    /// <summary>Longest header that is still read as one: beyond it a cell is text.</summary>
+    private const int Longest = 16;
+
+    /// <summary>The role a header names; null where it names none known.</summary>
+    public static ColumnRole? Match(string header)
+    {
+        var word = Bare(header);
+        if (word.Length == 0 || word.Length > Longest) return null;
+        if (NumberWord().IsMatch(word)) return ColumnRole.Number;
+        if (RemarkWord().IsMatch(word)) return ColumnRole.Remark;
+        if (DeadlineWord().IsMatch(word)) return ColumnRole.Deadline;
+        if (LeaderWord().IsMatch(word)) return word.StartsWith("牵头", StringComparison.Ordinal) ? ColumnRole.LeadLeader : ColumnRole.Leader;
+        if (LeadWord().IsMatch(word)) return ColumnRole.Lead;
+        if (SupportWord().IsMatch(word)) return ColumnRole.Support;
+        if (MeasureWord().IsMatch(word)) return ColumnRole.Measure;
+        if (GoalWord().IsMatch(word)) return ColumnRole.Goal;
+        if (SectionWord().IsMatch(word)) return ColumnRole.Section;
+        if (TaskWord().IsMatch(word)) return ColumnRole.Task;
+        return null;
+    }
+
+    /// <summary>Whether a role says who or by when.</summary>
+    public static bool IsResponsibility(ColumnRole? role) =>
+        role is ColumnRole.LeadLeader or ColumnRole.Leader or ColumnRole.Lead or ColumnRole.Support or ColumnRole.Deadline;
+
+    /// <summary>Whether a role holds words of the work itself.</summary>
+    public static bool IsWork(ColumnRole? role) => role is ColumnRole.Task or ColumnRole.Measure or ColumnRole.Goal;
+
+    /// <summary>Without white space and without a remark in brackets at the end (2021年工作计划).</summary>
+    private static string Bare(string header)
+    {
+        var bare = new StringBuilder(header.Length);
+        foreach (var c in header)
+            if (!char.IsWhiteSpace(c) && c is not ('：' or ':')) bare.Append(c);
+        var word = bare.ToString();
+        var open = word.IndexOfAny(['（', '(', '〔', '【']);
+        return open > 0 ? word[..open] : word;
+    }
+
+    [GeneratedRegex(@"^(序号|编号|序|号|项次|顺序|(?i:no)\.?)$")]
+    private static partial Regex NumberWord();
+
+    [GeneratedRegex(@"^(备注|说明)$|(完成|进展|落实|推进|实施)情况$|^(得分|分值|评分.*|考核.*|佐证.*|联系电话|电话|联系人|联络员|工作进展|目前进展|存在问题)$")]
+    private static partial Regex RemarkWord();
+
+    [GeneratedRegex(@"(时限|期限|时间|节点|日期|时序|频次)$|^(时限|期限|时间|完成|办结|截止)(要求|安排|进度|节点)?$|^(序时|时序|进度)(进度|要求|安排)?$|^时间(进度|要求|安排)")]
+    private static partial Regex DeadlineWord();
+
+    [GeneratedRegex(@"^(分管|责任|包抓|包联|包保|主管|牵头|联系|挂钩|挂联|分包|督办|主抓|主要|包案|第一)?(委|局|市|县|区|县级|市级|区级|院|班子)?(责任)?(领导|负责人|责任人|负责同志|分管主任|分管局长|领导同志)(成员)?$|^(责任人|负责人|分管副?(主任|局长|院长))$")]
+    private static partial Regex LeaderWord();
+
+    [GeneratedRegex(@"^(责任|负责)?(牵头|主办|主责|承办|主要责任|第一责任)|^(责任|负责|落实|实施|承担|主管|业务|归口|工作)(科室|处室|股室|科|处|股|室|岗位|科股室|处科室|科处室)")]
+    private static partial Regex LeadWord();
+
+    [GeneratedRegex(@"^(配合|协办|协同|协助|参与|参加|协作|共同责任|支持|会办)|^(责任|落实|实施|承担|负责|执行|承接|组织实施|具体责任|具体落实|主体)(责任)?(单位|部门|机构|主体|分工|落实)|^(单位|部门|责任主体|职责分工)$")]
+    private static partial Regex SupportWord();
+
+    [GeneratedRegex(@"措施|举措|做法|路径|抓手|(工作|任务|主要|具体|重点|目标任务|项目|建设|改革|实施|事项)内容|^内容|(工作|任务|具体|落实)(要求|安排|计划)$|^(要求|要点|任务要点|工作要点)$")]
+    private static partial Regex MeasureWord();
+
+    [GeneratedRegex(@"^(工作|年度|总体|预期|任务|主要|目标|绩效|考核|\d{4}年)*(目标|指标|成效|成果|标准)(要求|值|任务)?$|^(目标要求|预期成效|完成标准|成果形式)$")]
+    private static partial Regex GoalWord();
+
+    [GeneratedRegex(@"^(项目|类别|板块|类型|大类|方面|领域|分类|章节|专项|工程|行动|条线|模块|维度|一级任务|一级目录|任务类别|工作类别|工作类型|任务分类|工作分类|工作板块|工作领域|重点领域|重点方面|工作方面|专项行动)$|大(工程|行动|板块|任务|类别|体系|领域|方面)$")]
+    private static partial Regex SectionWord();
+
+    [GeneratedRegex(@"任务|工作$|^(工作|重点|主要|改革|建设|具体)?(事项|项目|要点)|清单$|^重点工作|^工作")]
+    private static partial Regex TaskWord();
+}

@@ -1,0 +1,208 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Luoshi.Reading.Plans;
+
+/// <summary>Reads a plan's heading: title, 发文字号, issuer, place, year, day of issue.</summary>
+internal static partial class HeadingReader
+{
+    /// <summary>Paragraphs in front that may belong to the heading.</summary>
+    private const int MostParagraphs = 60;
+
+    public static ReadHeading Read(SourceDocument document, IReadOnlyList<TracedText> itemTexts, IEnumerable<TracedText> deadlines)
+    {
+        var front = Front(document);
+        var number = DocNumber(front);
+        var title = Title(front);
+        var (signer, signed) = Signature(document);
+        var printed = Printed(document);
+        var issued = signed ?? printed ?? DateUnderTitle(front);
+        var issuer = signer ?? RedHead(front) ?? OrganBefore(title);
+        var year = YearIn(title?.Text) ?? YearIn(number?.Text) ?? issued?.Year ?? PlanYear.Common(document, deadlines);
+        return new()
+        {
+            Title = title,
+            DocNumber = number,
+            Issuer = issuer,
+            Jurisdiction = JurisdictionReader.Read(issuer, title, itemTexts),
+            Year = year,
+            IssuedOn = issued,
+        };
+    }
+
+    /// <summary>Paragraphs before the first item, section or task table; full-width rows above a table's header count too.</summary>
+    private static List<(TracedText Text, ParagraphBlock? Block)> Front(SourceDocument document)
+    {
+        var front = new List<(TracedText, ParagraphBlock?)>();
+        for (var block = 0; block < document.Blocks.Count && front.Count < MostParagraphs; block++)
+        {
+            if (document.Blocks[block] is ParagraphBlock paragraph)
+            {
+                var text = CleanText.Of(TracedText.Of(paragraph.Text, block));
+                if (text.IsEmpty) continue;
+                if (Numbering.Read(text.Text) is { Style: MarkerStyle.ChineseComma or MarkerStyle.ChineseParen or MarkerStyle.Chapter } && !text.Text.EndsWith('；')) break;
+                front.Add((text, paragraph));
+            }
+            else if (document.Blocks[block] is TableBlock table)
+            {
+                var grid = TableGrid.Of(block, table);
+                for (var row = 0; row < grid.Rows && row < 6 && !TaskTableHeader.IsHeader(grid, row); row++)
+                    if (grid.Filled(row).ToList() is [var only]) front.Add((CleanText.Of(TracedText.Of(only.Text, block, row, only.Column)), null));
+                if (TaskTableHeader.Find(grid) is not null) break;
+            }
+        }
+
+        return front;
+    }
+
+    private static TracedText? DocNumber(List<(TracedText Text, ParagraphBlock? Block)> front)
+    {
+        foreach (var (text, _) in front)
+        {
+            var match = Number().Match(text.Text);
+            // In a sentence it is the number of another document.
+            if (match.Success && (match.Index == 0 || text.Length < 40) && !text.Text.Contains('《', StringComparison.Ordinal) && !text.Text.Contains('，', StringComparison.Ordinal))
+                return text.Slice(match.Index, match.Length);
+        }
+
+        return null;
+    }
+
+    /// <summary>The last title before the plan's words begin: of a notice and the plan it issues, the plan's.</summary>
+    private static TracedText? Title(List<(TracedText Text, ParagraphBlock? Block)> front)
+    {
+        TracedText? best = null;
+        for (var i = 0; i < front.Count; i++)
+        {
+            var (text, block) = front[i];
+            if (!IsTitle(text.Text)) continue;
+            // A title set on two lines begins with the organ that issues it.
+            if (text.Text.StartsWith("关于", StringComparison.Ordinal) && i > 0 && OrganLine().IsMatch(front[i - 1].Text.Text) && block?.Alignment == front[i - 1].Block?.Alignment && !front[i - 1].Text.Text.EndsWith("文件", StringComparison.Ordinal) && best is null)
+                text = TracedText.Concat([front[i - 1].Text, text]);
+            best = text;
+        }
+
+        if (best is not null) return best;
+        foreach (var (text, block) in front)
+            if (block is { HeadingLevel: 1 } && !text.Text.EndsWith("文件", StringComparison.Ordinal)) return text;
+        return null;
+    }
+
+    private static bool IsTitle(string text) =>
+        text.Length is >= 6 and <= 80 && TitleEnd().IsMatch(text) && !NotTitle().IsMatch(text) && text.IndexOfAny(['。', '；', '：']) < 0;
+
+    /// <summary>The organ over the date at a notice's end.</summary>
+    private static (TracedText? Organ, DateOnly? Day) Signature(SourceDocument document)
+    {
+        TracedText? before = null;
+        for (var block = 0; block < document.Blocks.Count; block++)
+        {
+            if (document.Blocks[block] is not ParagraphBlock paragraph)
+            {
+                before = null;
+                continue;
+            }
+
+            var text = CleanText.Of(TracedText.Of(paragraph.Text, block));
+            if (text.IsEmpty) continue;
+            var day = Day().Match(text.Text);
+            if (day.Success && day.Length == text.Length && before is not null && OrganLine().IsMatch(before.Text)) return (before, Date(day));
+            if (day.Success && day.Index > 3 && day.Index + day.Length == text.Length && OrganLine().IsMatch(text.Text[..day.Index])) return (text.Slice(0, day.Index), Date(day));
+            before = text;
+        }
+
+        return (null, null);
+    }
+
+    /// <summary>…日印发 in the note at the end.</summary>
+    private static DateOnly? Printed(SourceDocument document)
+    {
+        for (var block = document.Blocks.Count - 1; block >= 0; block--)
+        {
+            if (document.Blocks[block] is not ParagraphBlock paragraph || !paragraph.Text.Contains("印发", StringComparison.Ordinal)) continue;
+            var text = CleanText.Of(TracedText.Of(paragraph.Text, block)).Text;
+            if (text.EndsWith("印发", StringComparison.Ordinal) && Day().Match(text) is { Success: true } day) return Date(day);
+        }
+
+        return null;
+    }
+
+    private static DateOnly? DateUnderTitle(List<(TracedText Text, ParagraphBlock? Block)> front)
+    {
+        foreach (var (text, _) in front)
+            if (text.Length < 24 && Day().Match(text.Text) is { Success: true } day) return Date(day);
+        return null;
+    }
+
+    /// <summary>The organ whose name stands over the document: 某市卫生健康委员会文件.</summary>
+    private static TracedText? RedHead(List<(TracedText Text, ParagraphBlock? Block)> front)
+    {
+        for (var i = 0; i < front.Count && i < 6; i++)
+        {
+            var text = front[i].Text;
+            if (!text.Text.EndsWith("文件", StringComparison.Ordinal) || text.Length > 40) continue;
+            var organ = text.Slice(0, text.Length - 2);
+            if (i > 0 && front[i - 1].Text.Length < 16 && !Numbered().IsMatch(front[i - 1].Text.Text)) organ = TracedText.Concat([front[i - 1].Text, organ]);
+            return organ.IsEmpty ? null : organ;
+        }
+
+        return null;
+    }
+
+    private static TracedText? OrganBefore(TracedText? title)
+    {
+        if (title is null) return null;
+        var about = title.Text.IndexOf("关于", StringComparison.Ordinal);
+        if (about < 4) return null;
+        var organ = title.Slice(0, about);
+        return OrganLine().IsMatch(organ.Text) ? organ : null;
+    }
+
+    private static int? YearIn(string? text) => text is not null && Year().Match(text) is { Success: true } match ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : null;
+
+    private static DateOnly? Date(Match day)
+    {
+        var year = Figure(day.Groups["y"].Value);
+        var month = Figure(day.Groups["m"].Value);
+        var date = Figure(day.Groups["d"].Value);
+        return year is > 1900 and < 2100 && month is >= 1 and <= 12 && date >= 1 && date <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, date) : null;
+    }
+
+    /// <summary>2023 or 二〇二三, 12 or 十二.</summary>
+    private static int Figure(string figure)
+    {
+        if (figure.All(char.IsAsciiDigit)) return int.Parse(figure, CultureInfo.InvariantCulture);
+        const string digits = "〇一二三四五六七八九";
+        if (figure.Length != 4) return Numbering.Alone(figure) ?? 0;
+        var value = 0;
+        foreach (var c in figure.Replace('○', '〇').Replace('零', '〇'))
+        {
+            var digit = digits.IndexOf(c, StringComparison.Ordinal);
+            if (digit < 0) return 0;
+            value = (value * 10) + digit;
+        }
+
+        return value;
+    }
+
+    [GeneratedRegex(@"[\u4e00-\u9fa5]{2,16}[〔［\[（(【﹝]\s*(19|20)\d\d\s*[〕］\]）)】﹞]\s*第?\s*\d{1,4}\s*号")]
+    private static partial Regex Number();
+
+    [GeneratedRegex(@"[〔［\[（(【﹝]\s*(19|20)\d\d|号$")]
+    private static partial Regex Numbered();
+
+    [GeneratedRegex(@"(要点|方案|计划|清单|分工|分解表?|通知|意见|安排|规划|台账|一览表|任务书|责任书|任务表|分工表|责任表|推进表|配档表|任务|工作表|措施|办法)([（(][^）)]{1,20}[）)])?[》]?$")]
+    private static partial Regex TitleEnd();
+
+    [GeneratedRegex(@"^(附件|附[：:]|现将|根据|为|按照|抄|\d{1,2}[.．、]|[（(]\d|各)|^(任务分解|责任清单|任务清单)$")]
+    private static partial Regex NotTitle();
+
+    [GeneratedRegex(@"^[^，。、；：《》\d]{2,28}(委员会|局|委|党组|党委|办公室|人民政府|政府|领导小组|指挥部|管委会|医院|中心|办)$")]
+    private static partial Regex OrganLine();
+
+    [GeneratedRegex(@"(?<y>(19|20)\d\d|[二一][〇○零九][〇○零一二三四五六七八九]{2})年(?<m>\d{1,2}|[一二三四五六七八九十]{1,2})月(?<d>\d{1,2}|[一二三四五六七八九十]{1,3})日")]
+    private static partial Regex Day();
+
+    [GeneratedRegex(@"((?:19|20)\d\d)\s*年")]
+    private static partial Regex Year();
+}

@@ -1,0 +1,71 @@
+using System.Text.RegularExpressions;
+
+namespace Luoshi.Reading.Plans;
+
+/// <summary>A paragraph of the document with what its looks say.</summary>
+/// <param name="Block">Index of its block.</param>
+/// <param name="Text">Its words, layout taken out.</param>
+/// <param name="Marker">The number it begins with; null for none.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="HeadingLevel">Outline level where the format marks headings.</param>
+/// <param name="Bold">Characters at its start set bold.</param>
+internal sealed record OutlineParagraph(int Block, TracedText Text, Marker? Marker, ParagraphKind Kind, int HeadingLevel, int Bold);
+
+/// <summary>What a paragraph is.</summary>
+internal enum ParagraphKind
+{
+    Plain,
+
+    /// <summary>A line or a bracket that says only who and by when.</summary>
+    Responsibility,
+
+    /// <summary>A signature, a date, 附件, 抄送: the plan's words end here.</summary>
+    End,
+
+    /// <summary>A note to the whole: 备注.</summary>
+    Note,
+
+    /// <summary>名词解释 and the paragraphs after it.</summary>
+    Glossary,
+}
+
+/// <summary>Looks at every paragraph once and says what it is.</summary>
+internal static partial class ParagraphOutline
+{
+    public static IReadOnlyList<OutlineParagraph> Of(SourceDocument document, CancellationToken ct)
+    {
+        var paragraphs = new List<OutlineParagraph>();
+        var glossary = false;
+        for (var block = 0; block < document.Blocks.Count; block++)
+        {
+            ct.ThrowIfCancellationRequested();
+            if (document.Blocks[block] is not ParagraphBlock paragraph || string.IsNullOrWhiteSpace(paragraph.Text)) continue;
+            var text = CleanText.Of(TracedText.Of(paragraph.Text, block));
+            if (text.IsEmpty) continue;
+            glossary = GlossaryTitle().IsMatch(text.Text) || (glossary && !(Numbering.Read(text.Text) is { Style: MarkerStyle.ChineseComma or MarkerStyle.Chapter }) && !Ending().IsMatch(text.Text));
+            var kind = glossary ? ParagraphKind.Glossary : Kind(text, paragraph);
+            paragraphs.Add(new(block, text, kind is ParagraphKind.Plain ? Numbering.Read(text.Text) : null, kind, paragraph.HeadingLevel, paragraph.BoldPrefix));
+        }
+
+        return paragraphs;
+    }
+
+    private static ParagraphKind Kind(TracedText text, ParagraphBlock paragraph)
+    {
+        if (ResponsibilityNotes.StartsWithLabel(text.Text)) return ParagraphKind.Responsibility;
+        if (text.Length < 200 && ResponsibilityNotes.WholeBracket(text).Count > 0) return ParagraphKind.Responsibility;
+        if (Remark().IsMatch(text.Text)) return ParagraphKind.Note;
+        if (paragraph.HeadingLevel > 0 || Numbering.Read(text.Text) is not null) return ParagraphKind.Plain;
+        if (Ending().IsMatch(text.Text) || (paragraph.Alignment is "right" && text.Length < 40)) return ParagraphKind.End;
+        return ParagraphKind.Plain;
+    }
+
+    [GeneratedRegex(@"^[（(]?(名词解释|名词注释|名词说明|术语解释|有关名词)(和|及|与)?(有关)?(说明|解释)?[）)]?[：:]?$|^附件?\d*[：:]?\s*名词解释$")]
+    private static partial Regex GlossaryTitle();
+
+    [GeneratedRegex(@"^[（(]?\s*(备注|注|说明)\s*[：:]")]
+    private static partial Regex Remark();
+
+    [GeneratedRegex(@"^(附\s*件\s*\d*\s*([：:.．].*)?|附[：:].*|抄\s*[送报][：:].*|主\s*送[：:].*|[^，。：；]{4,40}(\d{4}|二〇\S\S)年\d{1,2}月\d{1,2}日印发|[（(]?此件.{2,12}[）)]?|.{0,12}((19|20)\d\d|[〇○一二三四五六七八九]{4})\s*年\s*[0-9一二三四五六七八九十]{1,3}\s*月\s*[0-9一二三四五六七八九十]{1,3}\s*日(印发)?|[^，。、；：]{3,30}(委员会|局|党组|党委|办公室|人民政府|领导小组|指挥部|管委会|医院|中心))$")]
+    private static partial Regex Ending();
+}

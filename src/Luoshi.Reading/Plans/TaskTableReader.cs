@@ -1,0 +1,281 @@
+using System.Text.RegularExpressions;
+
+namespace Luoshi.Reading.Plans;
+
+/// <summary>What the task tables of a document hold.</summary>
+internal sealed record TaskTableWords(IReadOnlyList<DraftItem> Items, IReadOnlyList<TracedText> Overall, IReadOnlyList<Finding> Findings, IReadOnlySet<int> Blocks);
+
+/// <summary>Reads items out of tables: one a numbered row, over merged cells, section rows, repeated headers and page breaks.</summary>
+internal static partial class TaskTableReader
+{
+    public const string RowWithoutNumber = "RD001";
+    public const string RowGoesOn = "RD002";
+
+    public static TaskTableWords Read(SourceDocument document, CancellationToken ct)
+    {
+        var items = new List<DraftItem>();
+        var overall = new List<TracedText>();
+        var findings = new List<Finding>();
+        var blocks = new HashSet<int>();
+        var sections = new List<TableSection>();
+        TaskTableHeader? last = null;
+        TaskTableColumns? lastColumns = null;
+        var lastWidth = 0;
+        TracedText? heading = null;
+        TablePart? part = null;
+        for (var block = 0; block < document.Blocks.Count; block++)
+        {
+            ct.ThrowIfCancellationRequested();
+            if (document.Blocks[block] is not TableBlock table)
+            {
+                if (document.Blocks[block] is ParagraphBlock paragraph && Numbering.Read(paragraph.Text) is { Style: MarkerStyle.ChineseComma or MarkerStyle.Chapter } marker && paragraph.Text.Length < 60)
+                {
+                    heading = CleanText.Of(TracedText.Of(paragraph.Text, block).Slice(marker.End));
+                    part = null;
+                }
+
+                continue;
+            }
+
+            var grid = TableGrid.Of(block, table);
+            if (grid.Rows == 0 || grid.Columns < 2) continue;
+            var header = TaskTableHeader.Find(grid);
+            var columns = header is null ? null : TaskTableColumns.Of(grid, header);
+            // A table without a header of its own goes on from the one before.
+            if (header is null && last is not null && grid.Columns == lastWidth)
+            {
+                header = last.WithoutRows();
+                columns = lastColumns;
+            }
+
+            if (header is null || columns is null || columns.Text.Count == 0) continue;
+            var goesOn = part is not null && grid.Columns == lastWidth;
+            part = new TablePart(grid, header, columns, items, overall, findings, sections, goesOn ? part!.Section : heading is null ? null : new TableSection { Name = heading }, goesOn);
+            part.Read();
+            blocks.Add(block);
+            (last, lastColumns, lastWidth) = (header, columns, grid.Columns);
+        }
+
+        TableSection.Settle(sections);
+        return new(items, overall, findings, blocks);
+    }
+
+    /// <summary>One table while it is gone through.</summary>
+    private sealed class TablePart(
+        TableGrid grid,
+        TaskTableHeader header,
+        TaskTableColumns columns,
+        List<DraftItem> items,
+        List<TracedText> overall,
+        List<Finding> findings,
+        List<TableSection> sections,
+        TableSection? section,
+        bool goesOn)
+    {
+        private readonly int _start = goesOn ? 0 : items.Count;
+        private bool _afterHeader = goesOn;
+
+        public TableSection? Section { get; private set; } = section;
+
+        public void Read()
+        {
+            for (var row = header.Row + header.RowCount; row < grid.Rows; row++)
+            {
+                if (row < 0) continue;
+                if (TaskTableHeader.IsHeader(grid, row))
+                {
+                    _afterHeader = true;
+                    if (header.RowCount == 2) row++;
+                    continue;
+                }
+
+                var filled = grid.Filled(row).ToList();
+                if (filled.Count == 0) continue;
+                if (IsWide(filled, row)) continue;
+                TakeRow(row);
+                _afterHeader = false;
+            }
+        }
+
+        /// <summary>A row that is one section title, one note or one general goal.</summary>
+        private bool IsWide(List<TableCell> filled, int row)
+        {
+            var cell = filled[0];
+            var words = cell.Text.Trim();
+            if (Remark().IsMatch(words) && filled.Count <= 2) return true;
+            var chinese = filled.Count == 2 && columns.Number == cell.Column && words.Length <= 4 && Numbering.Alone(words) is not null && !char.IsAsciiDigit(words[0]) && !HasOwners(row);
+            if (filled.Count > 1 && !chinese) return false;
+            if (chinese) cell = filled[1];
+            else if (columns.Number == cell.Column && cell.ColumnSpan == 1 && Numbering.Alone(words) is not null) return true;
+            else if (cell.ColumnSpan < 2 && cell.Column != 0 && !(columns.Number is { } number && cell.Column <= number + 1 && Numbering.Read(words) is not null)) return false;
+            else if (cell.ColumnSpan < 2 && columns.Section == cell.Column) return false;
+
+            var text = TracedText.Of(cell.Text, grid.Block, row, cell.Column);
+            if (words.Length > 80 && words.Contains('。', StringComparison.Ordinal))
+            {
+                overall.Add(CleanText.Of(text));
+                return true;
+            }
+
+            if (items.Count > _start && cell.ColumnSpan < 2 && columns.Number != cell.Column) return false;
+            var name = SectionWords.Bare(text);
+            if (name.Length > 0 && !(Section is not null && _afterHeader && Likeness.Of(Section.Name.Text, name.Text) > 0.7)) Section = new TableSection { Name = name };
+            return true;
+        }
+
+        private void TakeRow(int row)
+        {
+            var printed = columns.Number is { } number ? grid.Words(row, number).Trim() : "";
+            var sub = columns.Number is { } n && grid.Cell(row, n) is not null && grid.Origin(row, n) < row && items.Count > 0;
+            var numbered = printed.Length > 0 && (Numbering.Alone(printed) is not null || printed.Length <= 6);
+            TakeSection(row);
+            var text = TracedText.Concat(columns.Text.Select(c => CleanText.Of(grid.Origin(row, c) == row || !sub ? grid.Text(row, c) : TracedText.Empty)));
+            var title = columns.Title is { } t ? CleanText.Of(grid.Text(row, t)) : TracedText.Empty;
+
+            if (sub)
+            {
+                AddSubRow(items[^1], row, text);
+                return;
+            }
+
+            if (!numbered && columns.Number is not null)
+            {
+                if (items.Count > 0 && (_afterHeader || !HasOwners(row) || !Ends(items[^1].Text.Text)) && (text.IsEmpty || Numbering.Read(text.Text) is not { Value: 1 }))
+                {
+                    GoOn(items[^1], row, text);
+                    return;
+                }
+
+                if (items.Count == _start)
+                {
+                    overall.Add(text.IsEmpty ? title : text);
+                    return;
+                }
+            }
+
+            if (text.IsEmpty && title.IsEmpty) return;
+            if (columns.Number is null && text.IsEmpty) return;
+            var own = columns.Number is null && Numbering.Read(text.Text) is { Style: not (MarkerStyle.ChineseIs or MarkerStyle.Circled or MarkerStyle.ChineseComma) } m ? m : (Marker?)null;
+            // A cell that is itself a numbered list of measures keeps its numbers.
+            if (own is not null && MeasureReader.Read(text).Count > 1) own = null;
+            var item = new DraftItem
+            {
+                NoPrinted = own is { } marker ? text.Text.Substring(marker.Start, marker.PrintedLength) : printed,
+                Section = null,
+                Title = title.IsEmpty || text.IsEmpty ? null : title,
+                Text = text.IsEmpty ? title : own is { } mark ? text.Slice(mark.End) : text,
+            };
+            if (Section is not null)
+            {
+                if (Section.Items.Count == 0) sections.Add(Section);
+                Section.Items.Add(item);
+            }
+
+            foreach (var (column, role) in columns.Owners) AddOwner(item, role, grid.Text(row, column));
+            AddPlaces(item, row);
+            items.Add(item);
+            if (!numbered && columns.Number is not null) Doubt(RowWithoutNumber, item, "这一行没有序号，先按独立事项读出，请核对。");
+        }
+
+        /// <summary>A further measure under the same number.</summary>
+        private void AddSubRow(DraftItem item, int row, TracedText text)
+        {
+            if (!text.IsEmpty)
+            {
+                if (item.Measures.Count == 0) item.Measures.Add(item.Text);
+                item.Measures.Add(text);
+                item.Text = TracedText.Concat([item.Text, text]);
+            }
+
+            foreach (var (column, role) in columns.Owners)
+                if (grid.Origin(row, column) == row) AddOwner(item, role, grid.Text(row, column));
+            AddPlaces(item, row);
+        }
+
+        /// <summary>The rest of a row that a page has cut: every cell goes on.</summary>
+        private void GoOn(DraftItem item, int row, TracedText text)
+        {
+            item.Text = CleanText.Of(TracedText.Concat([item.Text, text]));
+            if (columns.Title is { } t && grid.Origin(row, t) == row && !grid.Text(row, t).Trim().IsEmpty)
+                item.Title = CleanText.Of(TracedText.Concat([item.Title ?? TracedText.Empty, grid.Text(row, t)]));
+            foreach (var (column, role) in columns.Owners)
+            {
+                if (grid.Origin(row, column) != row) continue;
+                var words = grid.Text(row, column).Trim();
+                if (words.IsEmpty) continue;
+                var at = item.Notes.FindLastIndex(note => note.Role == role);
+                if (at >= 0 && role is ColumnRole.Deadline) item.Notes[at] = new(role, CleanText.Of(TracedText.Concat([item.Notes[at].Value, words])));
+                else AddOwner(item, role, words);
+            }
+
+            AddPlaces(item, row);
+            if (HasOwners(row) && !_afterHeader) Doubt(RowGoesOn, item, "后一行没有序号，已接在本项之后，请核对是否另有一项。");
+        }
+
+        private void TakeSection(int row)
+        {
+            if (columns.Section is not { } column || grid.Cell(row, column) is null || grid.Origin(row, column) != row) return;
+            var words = grid.Text(row, column).Trim();
+            if (words.IsEmpty) return;
+            var name = SectionWords.Bare(words);
+            if (Section is null)
+            {
+                Section = new TableSection { Name = name };
+                return;
+            }
+
+            if (string.Equals(Section.Name.Text, name.Text, StringComparison.Ordinal)) return;
+            var number = columns.Number is { } n ? grid.Words(row, n).Trim() : "x";
+            // On a new page the merged cell is printed again, or goes on where the page has cut it.
+            if (_afterHeader && Likeness.Of(Section.Name.Text, name.Text) >= 0.6) return;
+            if (_afterHeader && number.Length == 0 && items.Count > 0)
+            {
+                Section.Name = TracedText.Concat([Section.Name, name]);
+                return;
+            }
+
+            Section = new TableSection { Name = name };
+        }
+
+        private void AddOwner(DraftItem item, ColumnRole role, TracedText cell)
+        {
+            var words = cell.Trim();
+            if (words.IsEmpty || words.Text is "-" or "—" or "/" or "／" or "无") return;
+            if (role is ColumnRole.Deadline)
+            {
+                var printed = CleanText.Of(words);
+                if (!item.Notes.Any(note => note.Role == role && note.Value.Text == printed.Text)) item.Notes.Add(new(role, printed));
+            }
+            else if (ResponsibilityNotes.StartsWithLabel(words.Text))
+            {
+                item.Notes.AddRange(ResponsibilityNotes.Lines(words));
+            }
+            else if (role is ColumnRole.Lead or ColumnRole.Support && Mixed().IsMatch(words.Text) && ResponsibilityNotes.Clauses(words, role) is { Count: > 1 } clauses)
+            {
+                item.Notes.AddRange(clauses);
+            }
+            else
+            {
+                item.Notes.Add(new(role, words));
+            }
+        }
+
+        private void AddPlaces(DraftItem item, int row)
+        {
+            foreach (var cell in grid.Filled(row)) item.Places.Add(new Place(grid.Block, row, cell.Column, 0, cell.Text.Length));
+        }
+
+        private bool HasOwners(int row) => columns.Owners.Any(o => grid.Origin(row, o.Column) == row && !string.IsNullOrWhiteSpace(grid.Words(row, o.Column)));
+
+        private static bool Ends(string text) => text.Length > 0 && text[^1] is '。' or '；' or '！' or '.' or '）' or '”';
+
+        private void Doubt(string code, DraftItem item, string message) =>
+            findings.Add(new(code, FindingSeverity.Doubt, null, [items.IndexOf(item) + 1], item.Places.Count > 0 ? [item.Places[^1]] : [], item.Text.Text[..Math.Min(30, item.Text.Length)], message) { Field = "no_printed" });
+    }
+
+    [GeneratedRegex(@"^[（(]?\s*(备\s*注|注|说\s*明|填报说明)\s*[：:]")]
+    private static partial Regex Remark();
+
+    [GeneratedRegex(@"牵头.*[，,；;\n].*(配合|协助|参与|协同)|^[^，；]*牵头(负责)?[，,；;].")]
+    private static partial Regex Mixed();
+}

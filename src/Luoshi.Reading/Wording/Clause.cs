@@ -1,0 +1,151 @@
+namespace Luoshi.Reading.Wording;
+
+/// <summary>A number in its clause: the words in front that are its own, and those behind.</summary>
+internal sealed class NumberPlace
+{
+    public required NumberMention Number { get; init; }
+
+    public required Comparison Comparison { get; init; }
+
+    /// <summary>Front words run from here to the comparison.</summary>
+    public int FrontStart { get; set; }
+
+    public int BackStart { get; set; }
+
+    public int BackEnd { get; set; }
+
+    /// <summary>Start of the clause.</summary>
+    public int ClauseStart { get; init; }
+
+    /// <summary>Nothing but a joiner stands between this number and the one before: 3‰、5‰和14/10万.</summary>
+    public bool ContinuesList { get; set; }
+
+    /// <summary>The number in whose brackets this one stands.</summary>
+    public NumberPlace? Outer { get; set; }
+}
+
+/// <summary>Cuts a text into sentences and clauses and gives every number its own words.</summary>
+internal sealed class ClauseCutter(string text, bool[] closed)
+{
+    private const string Joiners = "、和与及或";
+
+    /// <summary>Sentences as (start, end), without their full stops.</summary>
+    public IEnumerable<(int Start, int End)> Sentences() => Cut(0, text.Length, "。；！？");
+
+    /// <summary>Clauses of a sentence; commas inside brackets and quotes do not cut.</summary>
+    public IEnumerable<(int Start, int End)> Clauses(int start, int end) => Cut(start, end, "，");
+
+    /// <summary>The numbers of a clause, each with its words.</summary>
+    public List<NumberPlace> Numbers(int start, int end, IReadOnlyList<NumberMention> numbers)
+    {
+        var places = new List<NumberPlace>();
+        foreach (var group in numbers.GroupBy(n => Bracket(start, n.Start)))
+        {
+            var from = group.Key >= 0 ? group.Key + 1 : start;
+            var to = group.Key >= 0 ? Closing(group.Key, end) : end;
+            places.AddRange(Spread(from, to, [.. group]));
+        }
+
+        places.Sort((a, b) => a.Number.Start.CompareTo(b.Number.Start));
+        foreach (var inner in places.Where(p => Bracket(start, p.Number.Start) >= 0))
+        {
+            var bracket = Bracket(start, inner.Number.Start);
+            inner.Outer = places.LastOrDefault(p => p.Number.End <= bracket && Bracket(start, p.Number.Start) < 0);
+        }
+
+        return places;
+    }
+
+    private List<NumberPlace> Spread(int start, int end, List<NumberMention> numbers)
+    {
+        var places = new List<NumberPlace>();
+        for (var i = 0; i < numbers.Count; i++)
+        {
+            var floor = i == 0 ? start : places[i - 1].Comparison.End;
+            var comparison = ComparisonReader.Read(text, numbers[i], floor);
+            var place = new NumberPlace { Number = numbers[i], Comparison = comparison, FrontStart = floor, BackStart = AfterBracket(comparison.End, end), BackEnd = end, ClauseStart = start };
+            // A joiner right in front closes what was said before: 甲县通过复审、12个乡镇通过复审.
+            if (i == 0 && comparison.Start > start && text[comparison.Start - 1] == '、') place.FrontStart = comparison.Start;
+            if (i > 0) Divide(places[i - 1], place);
+            places.Add(place);
+        }
+
+        return places;
+    }
+
+    // Whose are the words between two numbers?
+    private void Divide(NumberPlace left, NumberPlace right)
+    {
+        var (from, to) = (left.BackStart, right.Comparison.Start);
+        if (to < from) (left.BackEnd, right.FrontStart) = (from, from);
+        else if (text[from..to].All(c => Joiners.Contains(c, StringComparison.Ordinal) || c is '以'))
+        {
+            right.ContinuesList = right.Comparison.Words.Length == 0 || right.Comparison.Words is "分别";
+            (left.BackEnd, right.FrontStart) = (from, to);
+        }
+        else if (Joiners.Contains(text[from], StringComparison.Ordinal) || text[from] is '，' or '并')
+        {
+            (left.BackEnd, right.FrontStart) = (from, from);
+        }
+        else
+        {
+            var cut = to;
+            var depth = 0;
+            for (var i = to - 1; i > from; i--)
+            {
+                if (text[i] == ')') depth++;
+                else if (text[i] == '(') depth--;
+                if (depth > 0) continue;
+                if (closed[i] || (text[i] is not '、' && !(i == to - 1 && Joiners.Contains(text[i], StringComparison.Ordinal)))) continue;
+                cut = i;
+                break;
+            }
+
+            (left.BackEnd, right.FrontStart) = (cut, cut);
+        }
+    }
+
+    private IEnumerable<(int Start, int End)> Cut(int start, int end, string marks)
+    {
+        var depth = 0;
+        var from = start;
+        for (var i = start; i < end; i++)
+        {
+            if (text[i] == '(') depth++;
+            else if (text[i] == ')') depth = Math.Max(0, depth - 1);
+            if (!marks.Contains(text[i], StringComparison.Ordinal) || closed[i] || (depth > 0 && text[i] == '，')) continue;
+            if (i > from) yield return (from, i);
+            from = i + 1;
+            depth = 0;
+        }
+
+        if (end > from) yield return (from, end);
+    }
+
+    // The open bracket a position stands in, or -1.
+    private int Bracket(int start, int at)
+    {
+        var depth = 0;
+        for (var i = at - 1; i >= start; i--)
+        {
+            if (text[i] == ')') depth++;
+            else if (text[i] == '(' && depth-- == 0) return i;
+        }
+
+        return -1;
+    }
+
+    private int Closing(int open, int end)
+    {
+        var depth = 0;
+        for (var i = open; i < end; i++)
+        {
+            if (text[i] == '(') depth++;
+            else if (text[i] == ')' && --depth == 0) return i;
+        }
+
+        return end;
+    }
+
+    private int AfterBracket(int at, int end) => at < end && text[at] == '(' ? Math.Min(end, Closing(at, end) + 1) : at;
+}

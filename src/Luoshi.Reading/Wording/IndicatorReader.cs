@@ -1,0 +1,381 @@
+using System.Text.RegularExpressions;
+
+namespace Luoshi.Reading.Wording;
+
+/// <summary>An indicator's name with the run of words it was taken from.</summary>
+internal readonly record struct IndicatorName(string Name, int Start, int End)
+{
+    public bool IsEmpty => Name.Length == 0;
+}
+
+/// <summary>What the words before a number speak about.</summary>
+/// <param name="Name">The thing; empty when nothing.</param>
+/// <param name="JustBefore">It is the object of the clause just before, not the indicator of an earlier number.</param>
+internal readonly record struct Spoken(string Name, bool JustBefore)
+{
+    public bool IsEmpty => string.IsNullOrEmpty(Name);
+}
+
+/// <summary>Names what a number counts: the shortest name that can stand alone.</summary>
+internal sealed partial class IndicatorReader(string text, bool[] names, IReadOnlyList<DateMention> dates)
+{
+    private const string Joiners = "、，和与及";
+
+    /// <summary>Names for one number; several when fully named indicators share it.</summary>
+    /// <param name="place">The number in its clause.</param>
+    /// <param name="next">Numbers behind it in the sentence, whose thing may be meant (建设2个，另建1个某某).</param>
+    /// <param name="inherited">What the words before speak about; empty when nothing.</param>
+    public IReadOnlyList<IndicatorName> Names(NumberPlace place, IReadOnlyList<NumberPlace> next, Spoken inherited) => place.Number.Kind switch
+    {
+        NumberKind.Count => [Counted(place, next, inherited)],
+        NumberKind.Coverage => [Covered(place, inherited)],
+        _ => Rated(place, inherited),
+    };
+
+    /// <summary>Names for the numbers of a list under one verb (分别…): one each when there are as many.</summary>
+    public IReadOnlyList<IndicatorName>? Listed(NumberPlace first, int count)
+    {
+        var (start, end) = Subject(first.FrontStart, first.Comparison.Start);
+        if (first.Number.Kind == NumberKind.Count && end > start) start = AfterVerb(start, end);
+        var tail = "";
+        if (Respectively().Match(text[start..end]) is { Success: true } split)
+        {
+            tail = split.Groups["tail"].Value;
+            end = start + split.Index;
+        }
+
+        var parts = Split(start, end);
+        if (parts.Count != count) return null;
+        var last = text[parts[^1].Start..parts[^1].End];
+        if (tail.Length == 0) tail = SharedTail(text[parts[0].Start..parts[0].End], last);
+        return [.. parts.Select(p => new IndicatorName(text[p.Start..p.End] is var name && (name.EndsWith(tail, StringComparison.Ordinal) || RateEnds(name)) ? name : name + tail, p.Start, p.End))];
+    }
+
+    /// <summary>What a clause without numbers speaks about: its object.</summary>
+    public string ObjectOf(int start, int end)
+    {
+        (start, end) = Subject(start, end);
+        var clause = text[start..end];
+        var at = 0;
+        foreach (Match verb in ClauseWords.ObjectVerb().Matches(clause))
+        {
+            if (verb.Index + verb.Length < clause.Length - 1 && !names[start + verb.Index]) at = verb.Index + verb.Length;
+        }
+
+        var found = clause[at..].TrimStart('、', '和', '对', '了', '好');
+        while (ClauseWords.DoingEnd().Match(found) is { Success: true, Index: > 3 } doing) found = found[..doing.Index];
+        return found.Length is >= 2 and <= 40 ? found : "";
+    }
+
+    private IReadOnlyList<IndicatorName> Rated(NumberPlace place, Spoken inherited)
+    {
+        var (start, end) = Subject(place.FrontStart, place.Comparison.Start);
+        var front = text[start..end];
+        var back = text[place.BackStart..place.BackEnd];
+        var reached = place.Comparison.Words.Length > 0;
+        if (back.StartsWith("覆盖", StringComparison.Ordinal) && front.Length > 0)
+        {
+            return [new(front.Replace("实现", "", StringComparison.Ordinal) + "覆盖率", start, place.BackStart + 2)];
+        }
+
+        var thingsBehind = back.Length > 1 && (char.IsLetter(back[0]) || back[0] is '“') && !Trailing().IsMatch(back);
+        if (thingsBehind && place.Number.Kind == NumberKind.Ratio && (front.Length == 0 || !RateEnds(front)) && (!reached || place.Comparison.Words.Contains("覆盖", StringComparison.Ordinal) || front.Length == 0))
+        {
+            return [Share(place, start, end, inherited)];
+        }
+
+        if (front.Length == 0) return [new(inherited.Name, place.FrontStart, place.FrontStart)];
+        if (place.Outer is not null && !RateEnds(front)) return [new(front + inherited.Name, start, end)];
+
+        var parts = Split(start, end);
+        if (parts.Count > 1 && parts.TrueForAll(p => RateEnds(text[p.Start..p.End]))) return [.. Shared(parts)];
+        return [new(Joined(front, inherited, place.Number), start, end)];
+    }
+
+    // 80%的村卫生室可提供中医药服务: the share of the things behind that do what is said of them.
+    private IndicatorName Share(NumberPlace place, int start, int end, Spoken inherited)
+    {
+        var from = place.BackStart;
+        while (from < place.BackEnd && text[from] is '的') from++;
+        var things = text[from..place.BackEnd];
+        var front = text[start..end];
+        var until = place.BackEnd;
+        var covers = place.Comparison.Words.Contains("覆盖", StringComparison.Ordinal) ? "覆盖" : "";
+        if (front.Length > 0) return new(front + covers + things + "比例", start, until);
+        if (PartOf().Match(inherited.Name) is { Success: true } part) inherited = inherited with { Name = part.Groups["of"].Value };
+        if (Says().IsMatch(things) && !inherited.IsEmpty) return new(things + "的" + inherited.Name + "比例", place.Number.Start, until);
+        var verb = ClauseWords.Predicate().Match(things);
+        if (!verb.Success) return new(things + "比例", place.Number.Start, until);
+        return new(things[verb.Index..] + "的" + things[..verb.Index] + "比例", place.Number.Start, until);
+    }
+
+    private IEnumerable<IndicatorName> Shared(List<(int Start, int End)> parts)
+    {
+        // 某事项办理实现按时办结率、现场办结率: whose rates they are stands in front of the first.
+        var first = text[parts[0].Start..parts[0].End];
+        var owner = OwnerOfRates().Match(first);
+        var of = owner.Success ? owner.Groups["of"].Value : "";
+        foreach (var part in parts)
+        {
+            var name = text[part.Start..part.End];
+            yield return owner.Success
+                ? new(of + (part == parts[0] ? name[(owner.Index + owner.Length)..] : name), part.Start, part.End)
+                : new(name, part.Start, part.End);
+        }
+    }
+
+    private IndicatorName Covered(NumberPlace place, Spoken inherited)
+    {
+        var (start, end) = Subject(place.FrontStart, place.Comparison.Start);
+        while (end > start && text[end - 1] is '的' or '现' or '实') end--;
+        var back = text[place.Number.End..place.BackEnd];
+        var manner = back.Length is > 0 and <= 4 && char.IsLetter(back[0]) && back[0] is not ('率' or '和' or '并') ? back : "";
+        var name = start == end ? inherited.Name : text[start..end];
+        return new(name.Length == 0 ? "" : name + manner + "覆盖率", start, place.Number.End + (back.StartsWith('率') ? 1 : manner.Length));
+    }
+
+    private IndicatorName Counted(NumberPlace place, IReadOnlyList<NumberPlace> next, Spoken inherited)
+    {
+        var (start, end) = Subject(place.FrontStart, place.Comparison.Start, keepVerbs: true);
+        var (thingStart, thingEnd) = Thing(place);
+        if (thingEnd > thingStart) return CountedBehind(place, next, start, end, thingStart, thingEnd);
+
+        var front = text[start..end];
+        if (ClauseWords.NoName().IsMatch(front)) return new(inherited.Name, place.FrontStart, place.FrontStart);
+        if (place.Outer is not null && !inherited.IsEmpty) return new(front.TrimEnd('各') + inherited.Name, start, end);
+
+        var verb = LastVerb(start, end);
+        if (verb is null)
+        {
+            if (text[start..end] is { Length: <= 14 } holder && Borrowed(place, next) is { } borrowed) return borrowed with { Name = holder + borrowed.Name, Start = start };
+            return new(Joined(front, inherited, place.Number), start, end);
+        }
+
+        var (verbStart, verbEnd, telling) = verb.Value;
+        if (verbEnd == end)
+        {
+            // The thing stands with a later number: 甲县建设2个，乙县建设1个某某站.
+            if (Borrowed(place, next) is { } other) return other with { Name = Owner(start, verbStart) + other.Name, Start = start };
+            if (verbStart - start >= 2) return new(front, start, end);
+            return new(!inherited.IsEmpty ? inherited.Name : front, start, end);
+        }
+
+        var keep = telling || end - verbEnd <= 2;
+        var owner = Owner(start, verbStart);
+        return new(owner + text[(keep ? verbStart : verbEnd)..end], owner.Length > 0 ? start : verbStart, end);
+    }
+
+    private IndicatorName CountedBehind(NumberPlace place, IReadOnlyList<NumberPlace> next, int start, int end, int thingStart, int thingEnd)
+    {
+        var thing = text[thingStart..thingEnd];
+        if (Elliptic().IsMatch(thing) && Borrowed(place, next) is { } full) thing = Completed(thing, full.Name);
+
+        var verb = LastVerb(start, end);
+        var owner = "";
+        var between = "";
+        var made = "";
+        var from = place.Number.Start;
+        if (verb is { } v)
+        {
+            owner = Owner(start, v.Start);
+            made = v.Telling ? text[v.Start..v.End] : "";
+            between = text[v.End..end];
+            from = owner.Length > 0 ? start : v.Start;
+        }
+        else if (end > start)
+        {
+            between = text[start..end];
+            from = start;
+        }
+
+        if (between.Contains('、', StringComparison.Ordinal) || between.EndsWith('等')) between = "";
+        var says = ClauseWords.Predicate().Match(thing);
+        if (!says.Success) return new(owner + made + between + Trimmed(thing, made), from, thingEnd);
+        var what = thing[..says.Index];
+        if (says.Groups["says"].Success && made.Length == 0) return new(owner + thing[says.Index..] + "的" + between + what, from, thingEnd);
+        return new(owner + made + between + what, from, thingStart + says.Index);
+    }
+
+    // 提升9个薄弱专科能力建设 counts 薄弱专科.
+    private static string Trimmed(string thing, string made) =>
+        made is "提升" or "改造" or "推进" && ClauseWords.DoingEnd().Match(thing) is { Success: true, Index: > 1 } doing ? thing[..doing.Index] : thing;
+
+    private (int Start, int End) Thing(NumberPlace place)
+    {
+        var (start, end) = (place.BackStart, place.BackEnd);
+        while (start < end && text[start] is '的') start++;
+        if (start < end && (!char.IsLetterOrDigit(text[start]) && text[start] is not ('“' or '《' or '"') || Trailing().IsMatch(text[start..end]))) return (start, start);
+        while (end > start && Joiners.Contains(text[end - 1], StringComparison.Ordinal)) end--;
+        if (end > start && text[end - 1] == '的') end--;
+        if (And().Match(text[start..end]) is { Success: true } and) end = start + and.Index;
+        return (start, end);
+    }
+
+    private IndicatorName? Borrowed(NumberPlace place, IReadOnlyList<NumberPlace> next)
+    {
+        foreach (var other in next.Where(n => n.Number.Kind == NumberKind.Count && n.Number.Unit == place.Number.Unit).Take(2))
+        {
+            var (start, end) = Thing(other);
+            if (end > start) return new(text[start..end], start, end);
+        }
+
+        return null;
+    }
+
+    private string Owner(int start, int end)
+    {
+        var owner = text[start..end];
+        owner = OwnerEnd().Replace(owner, "");
+        if (Manner().IsMatch(owner) || owner.Length > 8 && start > 0 && text[start - 1] is '在') return "";
+        return owner.Length is 0 or > 24 || ClauseWords.Lead().IsMatch(owner) || LastVerb(start, end) is { } verb && verb.Start == start ? "" : owner;
+    }
+
+    private (int Start, int End, bool Telling)? LastVerb(int start, int end)
+    {
+        (int, int, bool)? last = null;
+        foreach (Match m in ClauseWords.Verb().Matches(text[start..end]))
+        {
+            var at = start + m.Index;
+            if (names[at] || at + m.Length < end && text[at + m.Length] is '员' or '师' or '者' or '率' or '量' or '度' or '性' or '力') continue;
+            // 建设 and 服务 close a name as often as they open one: only the first may stand in front of 的 or at a name's end.
+            if (last is not null && m.Index + m.Length == end - start && m.Groups["telling"].Success) continue;
+            if (last is not null && at + m.Length < end && text[at + m.Length] is '的' or '项' or '中' or '机' or '所' or '站') continue;
+            if (last is { } l && at - l.Item2 >= 2 && NounVerb().IsMatch(m.Value)) continue;
+            last = (at, at + m.Length, m.Groups["telling"].Success);
+        }
+
+        return last;
+    }
+
+    private int AfterVerb(int start, int end) => LastVerb(start, end) is { } verb && verb.End < end ? verb.End : start;
+
+    /// <summary>The words of a name without what leads up to it: verbs of intent, dates, joiners, list numbers.</summary>
+    private (int Start, int End) Subject(int start, int end, bool keepVerbs = false)
+    {
+        var moved = true;
+        while (moved && start < end)
+        {
+            moved = false;
+            var date = dates.FirstOrDefault(d => d.Start == start && d.End <= end);
+            if (date.End > start && !names[start])
+            {
+                start = date.End;
+                moved = true;
+                continue;
+            }
+
+            if (ListNumber().Match(text[start..end]) is { Success: true } number)
+            {
+                start += number.Length;
+                moved = true;
+                continue;
+            }
+
+            if (keepVerbs && TellingVerb().IsMatch(text[start..end])) break;
+            var lead = ClauseWords.Lead().Match(text[start..end]);
+            if (lead.Success && lead.Length < end - start && !ClauseWords.NoHead().IsMatch(text[(start + lead.Length)..end]) || lead.Success && lead.Length == end - start)
+            {
+                start += lead.Length;
+                moved = true;
+            }
+        }
+
+        var colon = text.LastIndexOf('：', Math.Max(start, end - 1), Math.Max(0, end - start));
+        if (colon >= start && !names[colon]) start = colon + 1;
+        if (ClauseWords.Base().Match(text[start..end]) is { Success: true, Index: > 0 } measured) end = start + measured.Index;
+        while (end > start && (TrimEnd().Match(text[start..end]) is { Success: true } tail)) end -= tail.Length;
+        return (start, end);
+    }
+
+    private List<(int Start, int End)> Split(int start, int end)
+    {
+        var parts = new List<(int, int)>();
+        var depth = 0;
+        var from = start;
+        for (var i = start; i <= end; i++)
+        {
+            if (i < end && text[i] == '(') depth++;
+            if (i < end && text[i] == ')') depth--;
+            var width = i == end ? 1 : depth > 0 || names[i] ? 0 : text[i] is '、' or '和' or '与' || text[i] is '及' && !text[i..end].StartsWith("及时", StringComparison.Ordinal) && !text[i..end].StartsWith("及以", StringComparison.Ordinal) ? 1 : 0;
+            if (width == 0) continue;
+            var to = i > from && text[i - 1] == '以' && i < end && text[i] == '及' ? i - 1 : i;
+            if (to > from) parts.Add((from, to));
+            from = i + 1;
+        }
+
+        return parts;
+    }
+
+    private static bool RateEnds(string name) => ClauseWords.RateEnd().IsMatch(name);
+
+    // 市级和县级重点专科: what follows 级 in the last belongs to all.
+    private static string SharedTail(string first, string last)
+    {
+        var at = last.IndexOf(first[^1], StringComparison.Ordinal);
+        if (at >= 0 && at < last.Length - 1) return last[(at + 1)..];
+        return RateTail().Match(last).Value;
+    }
+
+    private static string Completed(string thing, string full)
+    {
+        var at = full.IndexOf(thing[^1], StringComparison.Ordinal);
+        if (at >= 0 && at < full.Length - 1) return thing + full[(at + 1)..].TrimStart('的');
+        var of = full.LastIndexOf('的');
+        return of >= 0 ? thing + full[(of + 1)..] : thing;
+    }
+
+    /// <summary>Gives a head that cannot stand alone the subject of the words before it.</summary>
+    private static string Joined(string head, Spoken inherited, NumberMention number)
+    {
+        if (inherited.IsEmpty) return head;
+        var name = inherited.Name;
+        if (number.Unit is "级" or "星") return inherited.JustBefore ? head + name : head;
+        var last = name[^Math.Min(2, name.Length)..];
+        if (inherited.JustBefore && head.Length is > 2 and <= 8 && last.Length == 2 && head.Contains(last, StringComparison.Ordinal)
+            && !name.Contains(head[..2], StringComparison.Ordinal)) return name[..^2] + head;
+        if (inherited.JustBefore && head.StartsWith(last, StringComparison.Ordinal)) return name[..^2] + head;
+        return ClauseWords.Generic().IsMatch(head) ? name + head : head;
+    }
+
+    [GeneratedRegex("^(?:" + ClauseWords.TellingVerbs + ")", RegexOptions.ExplicitCapture)]
+    private static partial Regex TellingVerb();
+
+    [GeneratedRegex("分别(?<tail>[\\p{L}]{2,6})?$", RegexOptions.ExplicitCapture)]
+    private static partial Regex Respectively();
+
+    [GeneratedRegex("^(?:以[上下内]|左右|的?目标|的?标准|的?要求|并(?!发)|且|以及|的?水平|率|，|、|和|及)")]
+    private static partial Regex Trailing();
+
+    [GeneratedRegex("^(?:达到|设置|设立|开展|提供|实现|完成|通过|具备|建成|纳入)")]
+    private static partial Regex Says();
+
+    [GeneratedRegex("的(?<of>[^的]{2,})比例$", RegexOptions.ExplicitCapture)]
+    private static partial Regex PartOf();
+
+    [GeneratedRegex("^(?:常态化|全覆盖|制度化|规范化|全员|全面|全程|[、和])+$|^(?:围绕|通过|依托|利用|按照|根据|针对|结合|以)")]
+    private static partial Regex Manner();
+
+    [GeneratedRegex("^(?<of>[^、]{2,20}?)(?:办理|工作|服务)?(?:实现|达到)(?=[^、]{2,})", RegexOptions.ExplicitCapture)]
+    private static partial Regex OwnerOfRates();
+
+    [GeneratedRegex("(?:以上|以下|级|类|型)$")]
+    private static partial Regex Elliptic();
+
+    [GeneratedRegex("(?<=.{2})(?:并(?!发|网)|以及|，|、(?=[^、]{0,12}(?:$)))[^）)]*$")]
+    private static partial Regex And();
+
+    [GeneratedRegex("(?:免费|牵头|共同|联合|负责|新|再|各自|各|均|都|至少|要|应|须|力争|争取|计划|累计|全年|每年|年内|总共|共|，|、|：)+$")]
+    private static partial Regex OwnerEnd();
+
+    [GeneratedRegex("^(?:建设|服务|培训|管理|检测|监测|检查|体检|筛查|签约|发展|接种|监督|救助|审计|复审|组织|设置|制作|建|办)$")]
+    private static partial Regex NounVerb();
+
+    [GeneratedRegex(@"^(?:[(（]?[\d一二三四五六七八九十]{1,2}[)）]|\d{1,2}[.、](?!\d)|[①-⑳])", RegexOptions.ExplicitCapture)]
+    private static partial Regex ListNumber();
+
+    [GeneratedRegex("(?:、|，|：|的|等指标|等|[两三四五]个|指标|各|均|都|共|要|每年|全年|每季度|每月|每学期|每学年|每周|数量|分别)$")]
+    private static partial Regex TrimEnd();
+
+    [GeneratedRegex("(?:[\\p{L}]{2}(?:比例|占比)|[\\p{L}]{2}率|[\\p{L}]度)$")]
+    private static partial Regex RateTail();
+}

@@ -1,0 +1,147 @@
+using System.Text.RegularExpressions;
+
+namespace Luoshi.Reading.Wording;
+
+/// <summary>Knows the numbers that are no results: those inside names, grades, ages, list numbers, laws and dates.</summary>
+internal static partial class NameNumbers
+{
+    /// <summary>Marks every character at which no target may begin: quoted names, titles, document numbers, ordinals, 每千人.</summary>
+    public static bool[] Closed(string text, IReadOnlyList<DateMention> dates)
+    {
+        var closed = new bool[text.Length];
+        foreach (var pattern in new[] { Quoted(), Titles(), Ordinals(), ListNumbers(), PerHead(), FixedNames(), Sums() })
+        {
+            foreach (Match m in pattern.Matches(text)) Array.Fill(closed, true, m.Index, m.Length);
+        }
+
+        foreach (var date in dates) Array.Fill(closed, true, date.Start, date.End - date.Start);
+        return closed;
+    }
+
+    /// <summary>Whether the number only names or qualifies: 二级以上医院, 65岁以上老年人, 三年行动, 四个意识.</summary>
+    public static bool IsName(string text, NumberMention number)
+    {
+        if (number.Kind is NumberKind.Rank) return false;
+        var before = text[Math.Max(0, number.Start - 60)..number.Start];
+        var after = text[number.End..Math.Min(text.Length, number.End + 40)];
+        if (number.Kind == NumberKind.Coverage)
+        {
+            // 开展全覆盖监督检查 says how, 实现巡诊全覆盖 says what is reached.
+            return !CoverageEnds().IsMatch(after) && !CoverageReached().IsMatch(before);
+        }
+
+        if (number.Kind == NumberKind.Ratio) return Baseline().IsMatch(before) && BaselineLeads().IsMatch(after);
+        if (number.Unit is "大" or "点" or "位" or "版" or "路" or "层") return true;
+        if (number.Unit == "岁") return !LifeSpan().IsMatch(before);
+        if (number.Unit is "级" or "星") return !Reached().IsMatch(before) || GradeName().IsMatch(after);
+        if (number.Unit == "分" && number.Written) return true;
+        if (NumberWords.IsSpan(number.Unit) && (NamedSpan().IsMatch(after) || (number.Value == 24 && number.Unit == "小时") || (after.StartsWith('内') || after.StartsWith("以内", StringComparison.Ordinal)) && !Limit().IsMatch(before))) return true;
+        if (SpanFollows().IsMatch(after) && number.Unit == "个") return true;
+        if (Encouraged().IsMatch(before)) return true;
+        return number.Written && IsIdiom(text, number, before, after);
+    }
+
+    // 一 counts only under a word that makes it a count; 百名, 千家 without a digit are figures of speech.
+    private static bool IsIdiom(string text, NumberMention number, string before, string after)
+    {
+        var numeral = text[number.Start..(number.End - number.Unit.Length)];
+        if (numeral.All(c => c is '百' or '千' or '万')) return true;
+        if (!CountWord().IsMatch(before) && (VerbFollows().IsMatch(after) || number.Unit is not ("个" or "家") && PlaceEnd().IsMatch(after))) return true;
+        if (number.Unit is "期" or "站" or "队" or "班" or "组" or "床" or "路" or "节" or "块" or "片" or "头" or "门") return !CountWord().IsMatch(before);
+        if (numeral is "一" or "二" && number.Unit is "支" or "套" or "张" or "批" or "条" or "本" or "轮" or "件") return !LeastWord().IsMatch(before);
+        if (numeral == "一") return !CountWord().IsMatch(before);
+        if (numeral == "二" && number.ValueTo is null) return true;
+        return SloganTail().IsMatch(after);
+    }
+
+    /// <summary>Whether the number says what the work is about rather than what is to be reached.</summary>
+    public static bool IsScope(string before, NumberMention number, string after, bool compared)
+    {
+        if (number.Kind != NumberKind.Count || compared) return false;
+        if (OfKnownThings().IsMatch(before)) return true;
+        if (AbstractThings().IsMatch(after)) return true;
+        var thingsFollow = after.Length > 0 && char.IsLetter(after[0]) && after[0] is not ('并' or '且' or '以');
+        if (NumberWords.IsSort(number.Unit) && thingsFollow) return !AchievedBefore().IsMatch(before);
+        return number.Written && number.Unit == "个" && thingsFollow && !CountWord().IsMatch(before);
+    }
+
+    [GeneratedRegex("“[^“”]{0,80}”|‘[^‘’]{0,80}’|\"[^\"]{1,40}\"|「[^」]{0,80}」")]
+    private static partial Regex Quoted();
+
+    [GeneratedRegex("《[^《》]{0,120}》|〔[^〕]{0,12}〕\\d*号?|【[^】]{0,60}】")]
+    private static partial Regex Titles();
+
+    [GeneratedRegex(@"第[\d一二三四五六七八九十百]+(?:[-至、][\d一二三四五六七八九十]+)?[个家所名项种类人场条次批届期章款轮号版部位方]?|[\d]+号|首[批个家次]|其[一二三]")]
+    private static partial Regex Ordinals();
+
+    [GeneratedRegex(@"(?<=^|[。；：！？])(?:[(（]?[\d一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.、](?!\d)|[一二三四五六七八九十]{1,3}、|[①-⑳])|[①-⑳]|[一二三四五六七八九十]是")]
+    private static partial Regex ListNumbers();
+
+    [GeneratedRegex(@"每(?:\d+|[一二两三四五六七八九十百千万])+(?:万|千|百)?[个家所名人张床户例周年月天日村次条项]?(?:(?=[^\d])|$)")]
+    private static partial Regex PerHead();
+
+    [GeneratedRegex(@"三级(?:甲|乙|丙)等|[一二三]级(?=[甲乙丙以及医综公专预、和])|[、\d一二三四五六七八九十]+级[甲乙丙]等|三个(?=\d)|两个(?=\d)|(?<=[\d一二三四五六七八九十])个(?=100%)|中央八项规定|[一二三四五六七八九十]+届[一二三四五六七八九十]+[次中]|[一二三四五六七八九十]+[次届](?=[一二三四五六七八九十]*[次届]?(?:全会|会议|党代会|代表大会|全体))|十九届|二十大|[一二三四五六七八九十两]个百分之百|一[站体把流揽盘窗线刀网卡码键条张对](?=[式化手览棋龙通办清])")]
+    private static partial Regex FixedNames();
+
+    // 5+9, 1+3+N, 2+26
+    [GeneratedRegex(@"(?:[\dNnXx]+|[一二三四五六七八九十])(?:\+(?:[\dNnXx]+|[一二三四五六七八九十]))+")]
+    private static partial Regex Sums();
+
+    [GeneratedRegex(@"^(?:[，。；、)）！”]|率|$|目标|和|并|的?要求)")]
+    private static partial Regex CoverageEnds();
+
+    [GeneratedRegex("实现[^，。；]{1,40}$")]
+    private static partial Regex CoverageReached();
+
+    [GeneratedRegex(@"(?:由|从|自)[^，。；]{0,16}$")]
+    private static partial Regex Baseline();
+
+    [GeneratedRegex(@"^[^，。；\d]{0,8}(?:提高|提升|增加|增长|上升|下降|降低|降|减少|扩大|压缩|缩短)?[到至为]")]
+    private static partial Regex BaselineLeads();
+
+    [GeneratedRegex("(?:寿命|期望|年龄)[^，。；]{0,12}$|(?:达到?|提高[到至]|提升[到至]|增长[到至])$")]
+    private static partial Regex LifeSpan();
+
+    [GeneratedRegex("(?:达到?|提升[到至]|提高[到至]|升[到至]|通过|获评|不低于)$")]
+    private static partial Regex Reached();
+
+    [GeneratedRegex("^(?:[甲乙丙]等|医院|医疗|公立|综合|专科|以?上?医院|标准|保护)")]
+    private static partial Regex GradeName();
+
+    [GeneratedRegex("^(?:城市|健康|社区|医疗|卫生|便民|公共|就医|急救|服务|健身|生活)*圈|^(?:值班|值守|应急|热线|不间断|核酸|在线)")]
+    private static partial Regex NamedSpan();
+
+    [GeneratedRegex("(?:控制在|不超过|缩短[到至为]|压缩[到至为]|不高于|低于|小于|少于|≤|达到?)$")]
+    private static partial Regex Limit();
+
+    [GeneratedRegex("^(?:多?月|工作日|自然日|季度|学期|年度)")]
+    private static partial Regex SpanFollows();
+
+    [GeneratedRegex("(?:倡导|提倡|号召)[^，。；]{0,12}$")]
+    private static partial Regex Encouraged();
+
+    [GeneratedRegex("(?:至少|不少于|不低于|最少|不得少于)[^，。；、]{0,6}$")]
+    private static partial Regex LeastWord();
+
+    [GeneratedRegex("(?:(?:至少|不少于|不低于|最少|不得少于)[^，。；、]{0,6}|(?:新增|新建|建成|创建|建设|打造|培育|引进|设立|配备|建立|增加|各|创成|选派|培养|申报|获批|新设|改造|争创|选树|评选|确定|选定|举办|召开|完成|建)了?)$")]
+    private static partial Regex CountWord();
+
+    // 三台县 and 三门市 are places, however they are shortened.
+    [GeneratedRegex("^[县市区州镇乡村旗]")]
+    private static partial Regex PlaceEnd();
+
+    [GeneratedRegex("^(?:" + ClauseWords.TellingVerbs + "|" + ClauseWords.MakingVerbs + ")")]
+    private static partial Regex VerbFollows();
+
+    [GeneratedRegex("^(?:意识|自信|维护|确立|允许|最严|全面|一批|一(?![个所家名])|不|务必|坚持|聚焦|统一|同步|同等|百年|没有|必须|到位|结合|转变|专项|文明|面向|更加)")]
+    private static partial Regex SloganTail();
+
+    [GeneratedRegex("(?:对|围绕|按照|根据|聚焦|依托|现有|原有|已|已经|已建成|目前|辖区|其余|其他|上述|这|该|的)[^，。；、\\d]{0,2}$|全[市县省区国]$|对[^，。；\\d]{0,8}$|(?:已|已经)(?:建成|创建|完成|设立)[^，。；\\d]{0,8}$")]
+    private static partial Regex OfKnownThings();
+
+    [GeneratedRegex("^(?:方面|层面|环节|维度|阶段|领域|体系|机制|关键|重点任务|主题|步骤|渠道|原则|抓手|县[（(]?[市区]|乡镇街道|部门|成员单位)")]
+    private static partial Regex AbstractThings();
+
+    [GeneratedRegex("(?:新增|新建|建成|创建|完成|取得|获批|获得|争取|立项|申报|引进|培育|制定|修订|出台|新开展|创成|办理|办好|落地|转化|发表|认定|新设|开发|攻克|推广|授权)[^，。；\\d]{0,10}$")]
+    private static partial Regex AchievedBefore();
+}

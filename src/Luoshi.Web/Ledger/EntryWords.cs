@@ -1,0 +1,85 @@
+using System.Text.Json;
+using Luoshi.Ledger;
+using Luoshi.Plans;
+
+namespace Luoshi.Web.Ledger;
+
+/// <summary>What an entry is called, and how a corrected value is said.</summary>
+public static class EntryWords
+{
+    public static string Verb(EntryFacts facts) => facts switch
+    {
+        PlanRead => "读入",
+        ItemRead => "读入",
+        Corrected => "更正",
+        Checked => "核对",
+        FindingSettled => "存疑处理",
+        Discarded => "弃稿",
+        PutInForce => "施行",
+        Dispatched => "下发",
+        SignedFor => "签收",
+        Reported => "进展",
+        Returned => "退回",
+        Accepted => "审核通过",
+        Urged => "催办",
+        Extended => "延期",
+        Instructed => "批示",
+        Closed => "销号",
+        Reopened => "重启",
+        _ => "记录",
+    };
+
+    /// <summary>How the entry's dot looks on the line.</summary>
+    public static string? Look(EntryFacts facts) => facts switch
+    {
+        PutInForce or Dispatched or Instructed or Closed => "is-main",
+        Returned => "is-wrong",
+        _ => null,
+    };
+
+    /// <summary>A field's name on screen, by its name in the facts.</summary>
+    public static string Field(string field) => field switch
+    {
+        "no" or "noPrinted" => "序号",
+        "section" or "sectionNo" => "板块",
+        "sections" => "板块",
+        "title" => "标题",
+        "text" => "正文",
+        "measures" => "具体措施",
+        "leaders" => "分管领导",
+        "leadLeaders" => "牵头领导",
+        "leadUnits" => "牵头科室",
+        "supportUnits" => "责任单位",
+        "deadline" => "完成时限",
+        "targets" => "目标",
+        "dates" => "时间",
+        "docNumber" => "文号",
+        "issuer" => "发文机关",
+        "jurisdiction" => "地区",
+        "year" => "年份",
+        "issuedOn" => "印发日期",
+        "cadences" => "督查频次",
+        _ => field,
+    };
+
+    /// <summary>A value of a corrected field in words; 空 for none.</summary>
+    public static string Value(string field, JsonElement value)
+    {
+        var words = value.ValueKind switch
+        {
+            JsonValueKind.Object when field == "deadline" => Deadline(StateJson.Read<DeadlineFacts>(value.GetRawText())),
+            JsonValueKind.Array when field == "targets" => string.Join('、', StateJson.Read<List<TargetFacts>>(value.GetRawText()).Select(t => $"{t.Indicator} {PlanWords.Number(t)}")),
+            JsonValueKind.Array when field == "dates" => string.Join('、', StateJson.Read<List<DateFacts>>(value.GetRawText()).Select(d => $"{PlanWords.Day(d.Due)}{d.What}")),
+            JsonValueKind.Array => string.Join('、', value.EnumerateArray().Select(v => v.ToString())),
+            JsonValueKind.Null or JsonValueKind.Undefined => "",
+            _ => value.ToString(),
+        };
+        return words.Length == 0 ? "空" : words;
+    }
+
+    private static string Deadline(DeadlineFacts deadline)
+    {
+        var due = deadline.Due is { } day ? PlanWords.Day(day) : PlanWords.WithoutDay(deadline);
+        return deadline.Printed is { Length: > 0 } printed && printed != due ? $"{printed}（{due}）" : due;
+    }
+}

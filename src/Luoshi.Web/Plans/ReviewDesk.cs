@@ -1,0 +1,101 @@
+using Luoshi.Ledger;
+using Luoshi.Plans;
+using Microsoft.AspNetCore.Http;
+
+namespace Luoshi.Web.Plans;
+
+/// <summary>What came of a posted review form.</summary>
+/// <param name="Next">Address to go to; null after a refusal.</param>
+/// <param name="Form">The form as posted, to be shown again after a refusal.</param>
+/// <param name="ForThePlan">The refusal is about the plan as a whole.</param>
+public sealed record ReviewOutcome(string? Next, Refusal? Refusal, ReviewForm? Form, bool ForThePlan);
+
+/// <summary>Takes the review page's one form apart and hands each wish to its use case, corrections first.</summary>
+public sealed class ReviewDesk(
+    DraftReview drafts,
+    CorrectFieldHandler correct,
+    CheckItemHandler check,
+    SettleFindingHandler settle,
+    PutPlanInForceHandler putInForce,
+    DiscardDraftHandler discard,
+    TimeProvider clock)
+{
+    public Task<DraftUnderReview?> FindAsync(Guid planId, CancellationToken ct) => drafts.FindAsync(planId, ct);
+
+    /// <summary>Carries out what the pressed button asks for; inputs that were changed are never lost on the way.</summary>
+    public async Task<ReviewOutcome> TakeAsync(DraftUnderReview draft, ItemState? item, IFormCollection posted, Actor actor, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        ArgumentNullException.ThrowIfNull(posted);
+        var wish = posted["do"].ToString();
+        if (wish == "discard") return await TakePlanAsync(draft, wish, posted, actor, ct);
+
+        var form = ReviewForm.Posted(posted, item is not null, draft.Plan.Facts.Year);
+        var changes = form.Changes();
+        if (form.HasProblems) return new(null, new InputsWrong(), form, false);
+        if (changes.Count > 0)
+        {
+            var corrected = await correct.HandleAsync(new(draft.Plan.Id, item?.Id, changes, posted["reason"].ToString()), actor, ct);
+            if (!corrected.Ok) return new(null, form.Take(corrected.Refusal) ? new InputsWrong() : corrected.Refusal, form, false);
+        }
+
+        if (wish == "put-in-force") return await TakePlanAsync(draft, wish, posted, actor, ct);
+        var no = item?.Facts.No ?? 0;
+        if (wish.Split(':') is [var how, var position] && int.TryParse(position, out var finding))
+        {
+            var settled = await settle.HandleAsync(new(draft.Plan.Id, finding, how), actor, ct);
+            return settled.Ok ? new(Link(draft, no), null, null, false) : new(null, settled.Refusal, null, false);
+        }
+
+        if (wish == "check" && item is not null)
+        {
+            var done = await check.HandleAsync(new(draft.Plan.Id, item.Id), actor, ct);
+            return done.Ok ? new(Link(draft, Next(draft, no) ?? no), null, null, false) : new(null, done.Refusal, null, false);
+        }
+
+        return new(Link(draft, wish == "next" ? Next(draft, no) ?? no : no), null, null, false);
+    }
+
+    /// <summary>The next item: the next number; after the last the first that is unchecked.</summary>
+    public static int? Next(DraftUnderReview draft, int no)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        return (draft.Items.FirstOrDefault(i => i.Facts.No > no) ?? draft.Items.FirstOrDefault(i => !i.Checked && i.Facts.No != no))?.Facts.No;
+    }
+
+    /// <summary>Address of an item's review, at its place in the document.</summary>
+    public static string Link(DraftUnderReview draft, int no, int? finding = null)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        var item = draft.Items.FirstOrDefault(i => i.Facts.No == no);
+        var about = finding is null ? "" : $"&finding={finding}";
+        return $"/plans/{draft.Plan.Id}/review?item={no}{about}{ReviewMarks.Anchor(ReviewMarks.First(draft.Plan, item))}";
+    }
+
+    /// <summary>A name short enough for a heading: the title, or how the text begins.</summary>
+    public static string ShortName(ItemFacts item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        var name = item.Title ?? item.Text;
+        var end = name.IndexOfAny(['。', '；', '，', '：', '\n']);
+        if (end > 0) name = name[..end];
+        return name.Length > 24 ? name[..24] + "…" : name;
+    }
+
+    private async Task<ReviewOutcome> TakePlanAsync(DraftUnderReview draft, string wish, IFormCollection posted, Actor actor, CancellationToken ct)
+    {
+        var id = draft.Plan.Id;
+        if (wish == "discard")
+        {
+            var gone = await discard.HandleAsync(new(id, posted["discard-reason"].ToString()), actor, ct);
+            return gone.Ok ? new("/plans", null, null, true) : new(null, gone.Refusal, null, true);
+        }
+
+        var from = FieldWords.ParseDay(posted["from"].ToString(), draft.Plan.Facts.Year) ?? LedgerDay.Of(clock.GetUtcNow());
+        var done = await putInForce.HandleAsync(new(id, from, posted["confirmed"] == "on"), actor, ct);
+        return done.Ok ? new($"/plans/{id}/ledger", null, null, true) : new(null, done.Refusal, null, true);
+    }
+
+    /// <summary>Inputs that cannot be taken as they are; each says why.</summary>
+    public sealed record InputsWrong() : Refusal("RV001", "有填写不对的地方，没有保存。请看标红的字段。");
+}

@@ -1,0 +1,15 @@
+// Small additions: every page works without them.
+
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
+
+// A menu that hangs open is closed by a click elsewhere or by Escape.
+const menus = document.querySelectorAll("details.plan-menu");
+document.addEventListener("click", (event) => {
+  for (const menu of menus) if (!menu.contains(event.target)) menu.open = false;
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") for (const menu of menus) menu.open = false;
+});

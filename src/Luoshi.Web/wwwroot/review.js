@@ -1,0 +1,165 @@
+// Keys and highlights of the review page. Everything here also works without it, by links, fields and buttons.
+
+const page = document.querySelector('[data-review]');
+const form = document.getElementById('item-form');
+const desk = page?.querySelector('.desk');
+const pane = page?.querySelector('.pane-item .scroll');
+
+if (page && form && desk && pane) {
+  let dirty = false;
+  let sent = false;
+
+  const owned = (event) => event.target.form === form;
+  document.addEventListener('input', (event) => { if (owned(event)) dirty = true; });
+  form.addEventListener('submit', () => { sent = true; });
+  window.addEventListener('beforeunload', (event) => { if (dirty && !sent) event.preventDefault(); });
+
+  // ---- words and fields point at each other ----
+
+  const words = (field) => [...desk.querySelectorAll('[data-f]')].filter((run) =>
+    run.dataset.f.split(' ').some((f) => f === field || f.startsWith(field + '.')));
+
+  const point = (field) => {
+    for (const run of desk.querySelectorAll('.asked')) run.classList.remove('asked');
+    const runs = words(field);
+    for (const run of runs) run.classList.add('asked');
+    if (runs.length > 0) show(desk, runs[0]);
+  };
+
+  const show = (scroller, element) => {
+    const box = element.getBoundingClientRect();
+    const view = scroller.getBoundingClientRect();
+    if (box.top < view.top + 24 || box.bottom > view.bottom - 24) {
+      scroller.scrollTop += box.top - view.top - view.height / 3;
+    }
+  };
+
+  document.addEventListener('focusin', (event) => {
+    const field = event.target.dataset?.field;
+    if (field) point(field);
+  });
+
+  desk.addEventListener('click', (event) => {
+    const fields = event.target.closest('[data-f]')?.dataset.f.split(' ') ?? [];
+    // The smallest field first: an owner rather than the whole text.
+    const inputs = fields.filter((f) => f !== 'text').concat('text').flatMap((f) => [f, f.split('.')[0]])
+      .map((f) => page.querySelector(`.pane-item [data-field="${CSS.escape(f)}"]`)).filter(Boolean);
+    if (fields.length > 0 && inputs.length > 0) {
+      inputs[0].closest('details')?.setAttribute('open', '');
+      inputs[0].focus();
+    }
+  });
+
+  // ---- doubts ----
+
+  const cards = [...pane.querySelectorAll('[data-doubt]')];
+  let current = Math.max(0, cards.findIndex((card) => card.classList.contains('current')));
+
+  const choose = (index) => {
+    if (cards.length === 0) return;
+    current = (index + cards.length) % cards.length;
+    cards.forEach((card, i) => {
+      card.classList.toggle('current', i === current);
+      card.querySelector('[data-key=accept]')?.classList.toggle('btn-primary', i === current);
+    });
+    const card = cards[current];
+    show(pane, card);
+    if (card.dataset.doubtField) point(card.dataset.doubtField);
+    for (const link of document.querySelectorAll('.findings a')) {
+      link.toggleAttribute('aria-current', new URL(link.href).searchParams.get('finding') === card.dataset.doubt);
+    }
+  };
+
+  const edit = (card) => {
+    const field = card?.dataset.doubtField;
+    const input = field && page.querySelector(`.pane-item [data-field="${CSS.escape(field)}"], .pane-item [data-field^="${CSS.escape(field)}."]`);
+    const target = input || pane.querySelector('[data-field]');
+    target?.closest('details')?.setAttribute('open', '');
+    target?.focus();
+    target?.select?.();
+  };
+
+  const press = (key) => cards[current]?.querySelector(`[data-key=${key}]`)?.click();
+
+  for (const link of pane.querySelectorAll('[data-key=edit]')) {
+    link.addEventListener('click', (event) => { event.preventDefault(); edit(link.closest('[data-doubt]')); });
+  }
+
+  // ---- keys ----
+
+  const submit = (value) => {
+    const button = document.createElement('button');
+    button.type = 'submit';
+    button.name = 'do';
+    button.value = value;
+    button.hidden = true;
+    form.append(button);
+    button.click();
+  };
+
+  const leaveFor = (link, wish) => {
+    if (dirty) submit(wish);
+    else link?.click();
+  };
+
+  const before = () => {
+    const ticks = [...document.querySelectorAll('.ticks a')];
+    const at = ticks.findIndex((a) => a.hasAttribute('aria-current'));
+    return at > 0 ? ticks[at - 1] : null;
+  };
+
+  const check = () => {
+    const button = page.querySelector('.pane-item footer button[value=check], .pane-item footer button[value=next]');
+    if (button?.getAttribute('aria-disabled') === 'true' && !dirty) choose(current);
+    else button?.click();
+  };
+
+  const skip = page.querySelector('[data-key=j]');
+  skip?.addEventListener('click', (event) => {
+    if (!dirty) return;
+    event.preventDefault();
+    submit('next');
+  });
+
+  const keys = {
+    Enter: () => press('accept'),
+    k: () => press('keep'),
+    e: () => edit(cards[current]),
+    ArrowUp: () => choose(current - 1),
+    ArrowDown: () => choose(current + 1),
+    j: () => leaveFor(skip, 'next'),
+    p: () => leaveFor(before(), 'previous'),
+    g: () => document.getElementById('jump')?.focus(),
+    '?': () => document.getElementById('all-keys')?.showModal(),
+  };
+
+  document.addEventListener('keydown', (event) => {
+    if (event.isComposing || event.altKey || document.querySelector('dialog[open]')) return;
+    if (event.ctrlKey || event.metaKey) {
+      if (event.key === 'Enter') { event.preventDefault(); check(); }
+      else if (event.key.toLowerCase() === 's') { event.preventDefault(); submit('save'); }
+      return;
+    }
+
+    const at = event.target;
+    if (at.matches('input, select, textarea')) {
+      if (event.key === 'Escape') at.blur();
+      return;
+    }
+
+    // A focused button or link keeps its Enter, the scrolled document its arrows.
+    if (event.key === 'Enter' && at.matches('button, a, summary')) return;
+    if (event.key.startsWith('Arrow') && at === desk) return;
+    const act = keys[event.key] ?? keys[event.key.toLowerCase()];
+    if (!act || (event.key.startsWith('Arrow') && cards.length === 0)) return;
+    event.preventDefault();
+    act();
+  });
+
+  // ---- where the page opens ----
+
+  const here = desk.querySelector('mark.is-doubt') ?? desk.querySelector('.here');
+  if (here) show(desk, here);
+  const wrong = pane.querySelector('.is-wrong, [role=alert]');
+  if (wrong) show(pane, wrong);
+}

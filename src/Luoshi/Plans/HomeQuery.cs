@@ -1,0 +1,75 @@
+using Luoshi.Ledger;
+using Luoshi.Progress;
+using Luoshi.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Luoshi.Plans;
+
+/// <summary>An entry with what it is about.</summary>
+/// <param name="Item">The item as it stands; null for an entry of the plan as a whole.</param>
+/// <param name="Unit">The unit, where the entry is about a duty.</param>
+public sealed record RecentEntry(ReadEntry Read, PlanState Plan, ItemState? Item, string? Unit);
+
+/// <summary>A plan in force, at a glance.</summary>
+public sealed record PlanAtAGlance(PlanState Plan, int Items, IReadOnlyDictionary<LightColor, int> Lights);
+
+/// <summary>What the home page shows.</summary>
+/// <param name="Due">Items due within <see cref="HomeQuery.DaysAhead"/> days, the nearest first.</param>
+/// <param name="Red">Items with a red light, the longest overdue first.</param>
+public sealed record HomeView(
+    DateOnly AsOf,
+    IReadOnlyList<PlanAtAGlance> Plans,
+    IReadOnlyList<(PlanState Plan, LitItem Item)> Due,
+    IReadOnlyList<(PlanState Plan, LitItem Item)> Red,
+    IReadOnlyList<PlanListEntry> Drafts,
+    IReadOnlyList<RecentEntry> Recent);
+
+/// <summary>首页: what is due, what is red and why, what waits, what happened last.</summary>
+public sealed class HomeQuery(LuoshiDb db, PlanOnDay plans, PlanListQuery list, LedgerReader ledger)
+{
+    public const int DaysAhead = 30;
+
+    private const int MostRecent = 12;
+
+    public async Task<HomeView> AskAsync(DateOnly asOf, CancellationToken ct)
+    {
+        var ids = await db.Plans.AsNoTracking().Where(p => p.Status == PlanStatus.InForce).OrderByDescending(p => p.Year).ThenByDescending(p => p.Id).Select(p => p.Id).ToListAsync(ct);
+        var inForce = new List<PlanLedger>();
+        var recent = new List<RecentEntry>();
+        foreach (var id in ids)
+        {
+            if (await plans.AskAsync(id, asOf, ct) is not { } plan) continue;
+            inForce.Add(plan);
+            recent.AddRange((await ledger.LatestAsync(id, 0, MostRecent, ct)).Select(e => Recent(plan, e)));
+        }
+
+        return Decide(inForce, await list.AskAsync(PlanStatus.Draft, ct), recent, asOf);
+    }
+
+    /// <summary>The page out of the plans' states.</summary>
+    public static HomeView Decide(IReadOnlyList<PlanLedger> inForce, IReadOnlyList<PlanListEntry> drafts, IEnumerable<RecentEntry> recent, DateOnly asOf)
+    {
+        ArgumentNullException.ThrowIfNull(inForce);
+        var lit = inForce.SelectMany(p => p.Items.Select(i => (p.Plan, Item: new LitItem(i, LightRule.Of(i, asOf))))).ToList();
+        var end = LedgerDay.EndOf(asOf);
+        return new HomeView(
+            asOf,
+            [.. inForce.Select(p => new PlanAtAGlance(p.Plan, p.Items.Count, Count(lit.Where(l => l.Plan.Id == p.Plan.Id))))],
+            [.. lit.Where(l => l.Item.State.ClosedOn is null && l.Item.State.Due >= asOf && l.Item.State.Due <= asOf.AddDays(DaysAhead)).OrderBy(l => l.Item.State.Due).ThenBy(l => l.Item.Facts.No)],
+            [.. lit.Where(l => l.Item.Light.Color == LightColor.Red).OrderBy(l => l.Item.State.Due ?? DateOnly.MaxValue).ThenBy(l => l.Item.Facts.No)],
+            drafts,
+            [.. recent.Where(r => r.Read.Entry.At < end).OrderByDescending(r => r.Read.Entry.At).ThenByDescending(r => r.Read.Entry.Sequence).Take(MostRecent)]);
+    }
+
+    private static RecentEntry Recent(PlanLedger plan, Entry entry) => new(
+        ReadEntry.Of(entry),
+        plan.Plan,
+        plan.Items.FirstOrDefault(i => i.Id == entry.ItemId),
+        plan.Duties.FirstOrDefault(d => d.Id == entry.DutyId)?.Unit);
+
+    private static Dictionary<LightColor, int> Count(IEnumerable<(PlanState Plan, LitItem Item)> items)
+    {
+        var all = items.ToList();
+        return Enum.GetValues<LightColor>().ToDictionary(c => c, c => all.Count(i => i.Item.Light.Color == c));
+    }
+}

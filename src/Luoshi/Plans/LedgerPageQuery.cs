@@ -1,0 +1,119 @@
+using Luoshi.Ledger;
+using Luoshi.Progress;
+
+namespace Luoshi.Plans;
+
+/// <summary>An item with its light.</summary>
+public sealed record LitItem(ItemState State, Light Light)
+{
+    public ItemFacts Facts => State.Facts;
+}
+
+/// <summary>A section's items that are on the page.</summary>
+/// <param name="Total">How many items of the section the filters leave, on all pages.</param>
+public sealed record LedgerGroup(int No, string Name, int Total, IReadOnlyList<LitItem> Items);
+
+/// <summary>What a filter can be set to.</summary>
+public sealed record LedgerChoices(
+    IReadOnlyList<(int No, string Name)> Sections,
+    IReadOnlyList<string> Leaders,
+    IReadOnlyList<string> LeadUnits,
+    IReadOnlyList<string> SupportUnits);
+
+/// <summary>A ledger as a page shows it.</summary>
+/// <param name="Groups">One group a section when sorted by number; else a single nameless one.</param>
+/// <param name="Total">Items that the filters leave.</param>
+/// <param name="OfPlan">Items of the plan.</param>
+/// <param name="Lights">How many items each light has, under every filter but the light's own.</param>
+public sealed record LedgerView(
+    PlanState Plan,
+    DateOnly AsOf,
+    LedgerFilter Filter,
+    IReadOnlyList<LedgerGroup> Groups,
+    int Total,
+    int OfPlan,
+    int Targets,
+    int Duties,
+    int Pages,
+    IReadOnlyDictionary<LightColor, int> Lights,
+    LedgerChoices Choices)
+{
+    /// <summary>Items under every filter but the light's.</summary>
+    public int OfAllLights => Lights.Values.Sum();
+}
+
+/// <summary>台账: a plan's items on a day, filtered, sorted, by the page.</summary>
+public sealed class LedgerPageQuery(PlanOnDay plans)
+{
+    public const int PageSize = 50;
+
+    /// <summary>Null when there is no such plan, or not yet on that day.</summary>
+    public async Task<LedgerView?> AskAsync(Guid planId, LedgerFilter filter, DateOnly asOf, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        var plan = await plans.AskAsync(planId, asOf, ct);
+        return plan is null ? null : Decide(plan, filter, asOf);
+    }
+
+    /// <summary>The page out of a plan's states.</summary>
+    public static LedgerView Decide(PlanLedger plan, LedgerFilter filter, DateOnly asOf)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(filter);
+
+        var ofAnyLight = plan.Items.Where(i => Holds(filter, i, asOf)).Select(i => new LitItem(i, LightRule.Of(i, asOf))).ToList();
+        var lights = Enum.GetValues<LightColor>().ToDictionary(l => l, l => ofAnyLight.Count(i => i.Light.Color == l));
+        var left = ofAnyLight.Where(i => filter.Light is null || i.Light.Color == filter.Light).ToList();
+
+        var pages = Math.Max(1, (left.Count + PageSize - 1) / PageSize);
+        filter = filter with { Page = Math.Clamp(filter.Page, 1, pages) };
+        var shown = Sorted(left, filter.Sort).Skip((filter.Page - 1) * PageSize).Take(PageSize).ToList();
+
+        var groups = filter.Sort == LedgerSort.Number
+            ? shown.GroupBy(i => i.Facts.SectionNo)
+                .Select(g => new LedgerGroup(g.Key, g.First().Facts.Section ?? "", left.Count(i => i.Facts.SectionNo == g.Key), [.. g]))
+                .ToList()
+            : shown.Count == 0 ? [] : [new LedgerGroup(0, "", left.Count, shown)];
+
+        return new LedgerView(
+            plan.Plan, asOf, filter, groups, left.Count, plan.Items.Count,
+            plan.Items.Sum(i => i.Facts.Targets.Count(t => t.Kind == Reading.TargetKind.Target)),
+            plan.Duties.Count, pages, lights, ChoicesOf(plan.Items));
+    }
+
+    private static bool Holds(LedgerFilter filter, ItemState item, DateOnly asOf)
+    {
+        var facts = item.Facts;
+        return (filter.Section is null || facts.SectionNo == filter.Section)
+            && (filter.Leader is null || facts.Leaders.Contains(filter.Leader) || facts.LeadLeaders.Contains(filter.Leader))
+            && (filter.LeadUnit is null || facts.LeadUnits.Contains(filter.LeadUnit))
+            && (filter.SupportUnit is null || facts.SupportUnits.Contains(filter.SupportUnit))
+            && filter.Due.Holds(item, asOf)
+            && Says(facts, filter.Text);
+    }
+
+    private static bool Says(ItemFacts facts, string? words)
+    {
+        if (string.IsNullOrWhiteSpace(words)) return true;
+        string[] texts = [facts.NoPrinted, facts.Title ?? "", facts.Text, .. facts.Measures, .. facts.Leaders, .. facts.LeadLeaders, .. facts.LeadUnits, .. facts.SupportUnits];
+        return words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            .All(word => texts.Any(t => t.Contains(word, StringComparison.OrdinalIgnoreCase)));
+    }
+
+    // The printed order breaks every tie, so that a page never shows an item twice.
+    private static IEnumerable<LitItem> Sorted(List<LitItem> items, LedgerSort sort) => sort switch
+    {
+        LedgerSort.Due => items.OrderBy(i => i.State.Due is null).ThenBy(i => i.State.Due).ThenBy(i => i.Facts.No),
+        LedgerSort.Light => items.OrderBy(i => i.Light.Color).ThenBy(i => i.State.Due is null).ThenBy(i => i.State.Due).ThenBy(i => i.Facts.No),
+        _ => items.OrderBy(i => i.Facts.SectionNo).ThenBy(i => i.Facts.No),
+    };
+
+    private static LedgerChoices ChoicesOf(IReadOnlyList<ItemState> items) => new(
+        [.. items.Where(i => i.Facts.SectionNo > 0).Select(i => (i.Facts.SectionNo, i.Facts.Section ?? "")).DistinctBy(s => s.SectionNo).OrderBy(s => s.SectionNo)],
+        InOrder(items, f => [.. f.Leaders, .. f.LeadLeaders]),
+        InOrder(items, f => f.LeadUnits),
+        InOrder(items, f => f.SupportUnits));
+
+    private static List<string> InOrder(IReadOnlyList<ItemState> items, Func<ItemFacts, IReadOnlyList<string>> names) =>
+        [.. items.SelectMany(i => names(i.Facts)).Distinct()];
+}

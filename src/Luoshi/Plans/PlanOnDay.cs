@@ -1,0 +1,25 @@
+using Luoshi.Ledger;
+using Luoshi.Progress;
+using Luoshi.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Luoshi.Plans;
+
+/// <summary>A plan with its items and duties as of a day: from the stored present states, or from the entries for an earlier day.</summary>
+public sealed class PlanOnDay(LuoshiDb db, LedgerReader ledger, TimeProvider clock)
+{
+    /// <summary>Null when there is no such plan, or not yet on that day.</summary>
+    public async Task<PlanLedger?> AskAsync(Guid planId, DateOnly day, CancellationToken ct)
+    {
+        if (day < LedgerDay.Of(clock.GetUtcNow())) return await ledger.AsOfAsync(planId, day, ct);
+
+        var plan = await db.Plans.AsNoTracking().FirstOrDefaultAsync(p => p.Id == planId, ct);
+        if (plan is null) return null;
+        var items = await db.Items.AsNoTracking().Where(i => i.PlanId == planId).OrderBy(i => i.No).Select(i => i.State).ToListAsync(ct);
+        var duties = await db.Duties.AsNoTracking().Where(d => d.PlanId == planId).OrderBy(d => d.Id).Select(d => d.State).ToListAsync(ct);
+        return new PlanLedger(
+            StateJson.Read<PlanState>(plan.State),
+            [.. items.Select(StateJson.Read<ItemState>)],
+            [.. duties.Select(StateJson.Read<DutyState>)]);
+    }
+}

@@ -1,0 +1,25 @@
+using Luoshi.Reading;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Luoshi.Plans;
+
+/// <summary>Registers what reads in, checks, corrects and puts plans in force.</summary>
+public static class PlanRegistration
+{
+    /// <summary>Adds the use cases of plans; the storage must be there.</summary>
+    public static IServiceCollection AddLuoshiPlans(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(ReadingOptions.Default);
+        return services
+            .AddSingleton<PlanTurn>()
+            .AddSingleton<ImportPlanHandler>()
+            .AddSingleton<CorrectFieldHandler>()
+            .AddSingleton<CheckItemHandler>()
+            .AddSingleton<SettleFindingHandler>()
+            .AddSingleton<DiscardDraftHandler>()
+            .AddSingleton<PutPlanInForceHandler>()
+            .AddSingleton<DraftReview>();
+    }
+}

@@ -1,0 +1,141 @@
+using Luoshi.Reading.Plans.Checks;
+using Xunit;
+
+namespace Luoshi.Reading.Tests.Plans.Checks;
+
+public sealed class DuplicateItemsTest
+{
+    [Fact]
+    public void Check_SameWordsTwice_NamesBothItems()
+    {
+        var found = new InventedPlan().Item("在三个镇建设健康小屋。").Item("修订采购章程。").Item("在三个镇，建设健康小屋").Check(DuplicateItems.Code);
+
+        Assert.Equal([1, 3], Assert.Single(found).Items);
+        Assert.Equal("duplicate_task", found[0].Kind);
+        Assert.Equal(2, found[0].Where.Count);
+    }
+
+    [Fact]
+    public void Check_OtherWords_RaisesNothing() =>
+        Assert.Empty(new InventedPlan().Item("在三个镇建设健康小屋。").Item("在五个镇建设健康小屋。").Check(DuplicateItems.Code));
+}
+
+public sealed class NearDuplicateItemsTest
+{
+    private const string Long = "完善远程会诊平台，组织骨干医师定期下沉坐诊，建立病历质量抽查制度";
+
+    [Fact]
+    public void Check_OneWithinTheOther_IsRaised()
+    {
+        var found = new InventedPlan().Item(Long + "，并强化督导考核。").Item("修订采购章程。").Item(Long + "。").Check(NearDuplicateItems.Contained);
+
+        Assert.Equal([1, 3], Assert.Single(found).Items);
+        Assert.Equal("near_duplicate_task", found[0].Kind);
+    }
+
+    [Fact]
+    public void Check_OneSentenceInBoth_IsRaised()
+    {
+        var found = new InventedPlan()
+            .Item("依托全域影像协同诊断专网，为牧区铺设终端设备，培训操作人员并开展远程读片，降低误诊。")
+            .Item("依托全域影像协同诊断专网，探索收费政策与利益分配办法，鼓励社会力量参与共建共享。")
+            .Check(NearDuplicateItems.SameSentence);
+
+        Assert.Equal([1, 2], Assert.Single(found).Items);
+    }
+
+    [Theory]
+    [InlineData("医政科", 1)]
+    [InlineData("财务科", 0)]
+    public void Check_SameSubject_IsRaisedForTheSameOwnersOnly(string otherLead, int expected)
+    {
+        var found = new InventedPlan()
+            .Item("做实流动巡回诊疗车服务，覆盖全部牧业村组和远郊安置点。", i => i with { LeadUnits = InventedPlan.Names("医政科") })
+            .Item("拓展流动巡回诊疗车内涵，为行动不便老人送药上门。", i => i with { LeadUnits = InventedPlan.Names(otherLead) })
+            .Check(NearDuplicateItems.SameSubject);
+
+        Assert.Equal(expected, found.Count);
+    }
+
+    [Fact]
+    public void Check_TurnsOfPhraseOfManyItems_RaisesNothing()
+    {
+        var plan = new InventedPlan();
+        foreach (var what in new[] { "护士站改造", "药库搬迁", "血站扩容", "急救培训", "病案归档", "设备采购", "院感监测", "食堂整修" })
+        {
+            plan.Item($"坚持以人民健康为中心的发展思想，{what}要按图施工。", i => i with { LeadUnits = InventedPlan.Names("办公室") });
+        }
+
+        Assert.DoesNotContain(plan.Check(), f => f.Kind == "near_duplicate_task");
+    }
+
+    [Fact]
+    public void Check_TwoThousandItems_IsQuick()
+    {
+        var random = new Random(7);
+        var plan = new InventedPlan();
+        for (var i = 0; i < 2000; i++)
+        {
+            plan.Item(string.Concat(Enumerable.Range(0, 180).Select(k => k % 15 == 14 ? '，' : (char)('\u4E00' + random.Next(2500)))) + "。");
+        }
+
+        // The quickest of three: the first pays for compiling, and other tests run beside this one.
+        var quickest = Enumerable.Range(0, 3).Min(_ =>
+        {
+            var watch = System.Diagnostics.Stopwatch.StartNew();
+            plan.Check();
+            return watch.Elapsed.TotalSeconds;
+        });
+        Assert.InRange(quickest, 0, 2);
+    }
+}
+
+public sealed class NumberSequenceTest
+{
+    [Theory]
+    [InlineData("1 2 3 4", "")]
+    [InlineData("（一） （二） （三） （四）", "")]
+    [InlineData("1 2 1 2 3", "")]
+    [InlineData("9 10 1 12", "AN010")]
+    [InlineData("46 47 8 49", "AN010")]
+    [InlineData("1 2 3 3 4", "AN011")]
+    [InlineData("1 2 4 5", "AN012")]
+    [InlineData("(1) 甲 (3)", "")]
+    public void Check_PrintedNumbers_RaisesTheOneOutOfOrder(string printed, string code)
+    {
+        var plan = new InventedPlan();
+        foreach (var (number, i) in printed.Split(' ').Select((n, i) => (n, i))) plan.Item($"{"甲乙丙丁戊"[i]}事务要理顺。", item => item with { NoPrinted = number });
+
+        var found = plan.Check().Where(f => f.Kind == "misprinted_number").Select(f => f.Code);
+        Assert.Equal(code.Length == 0 ? [] : [code], found);
+    }
+
+    [Fact]
+    public void Check_BodyNumber_NamesTheTableRow()
+    {
+        var plan = new InventedPlan().Item("甲事务要理顺。").Item("乙事务要理顺。").Item("丙事务要理顺。").Item("丁事务要理顺。");
+        foreach (var (text, i) in new[] { "甲事务要理顺。", "乙事务要理顺。", "丙事务要理顺。" }.Select((t, i) => (t, i)))
+        {
+            plan.Body(text, b => b with { NoPrinted = i == 1 ? "9." : $"{i + 1}." }).Link(i + 1, i + 2);
+        }
+
+        Assert.Equal([3], Assert.Single(plan.Check(NumberSequence.Misprinted)).Items);
+    }
+
+    [Theory]
+    [InlineData("（二十一）", 21)]
+    [InlineData("第十条", 10)]
+    [InlineData("１２．", 12)]
+    [InlineData("1.2", null)]
+    [InlineData("一项一策", null)]
+    public void Parse_PrintedNumber_IsItsValue(string printed, int? value) => Assert.Equal(value, NumberSequence.Parse(printed));
+}
+
+public sealed class HeadingAsItemTest
+{
+    [Theory]
+    [InlineData("实施基层能力提升工程，在服务群众上实现新突破。", 1)]
+    [InlineData("实施基层能力提升工程，新建卫生院两所。", 0)]
+    public void Check_ItemThatRepeatsItsSection_IsRaised(string text, int expected) =>
+        Assert.Equal(expected, new InventedPlan().Item(text, i => i with { Section = "实施基层能力提升工程" }).Check(HeadingAsItem.Code).Count);
+}
