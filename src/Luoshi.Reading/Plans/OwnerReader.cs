@@ -90,7 +90,7 @@ internal sealed partial class OwnerReader
     }
 
     /// <summary>Units parted by white space or lines; one broken by them is joined again.</summary>
-    private IEnumerable<TracedText> Joined(TracedText part)
+    private List<TracedText> Joined(TracedText part)
     {
         var words = Fragments(part);
         if (words.Count == 1 || !words.Exists(w => OrganWords.IsCompleteUnit(w.Text)) && !OrganWords.IsCompleteUnit(string.Concat(words.Select(w => w.Text)))) return words;

@@ -237,7 +237,7 @@ internal static partial class TaskTableReader
             Section = new TableSection { Name = name };
         }
 
-        private void AddOwner(DraftItem item, ColumnRole role, TracedText cell)
+        private static void AddOwner(DraftItem item, ColumnRole role, TracedText cell)
         {
             var words = cell.Trim();
             if (words.IsEmpty || words.Text is "-" or "—" or "/" or "／" or "无") return;
