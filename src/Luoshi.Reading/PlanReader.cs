@@ -1,3 +1,4 @@
+using Luoshi.Reading.Formats;
 using Luoshi.Reading.Plans;
 
 namespace Luoshi.Reading;
@@ -8,7 +9,7 @@ public static class PlanReader
     /// <summary>Opens a document of any format known here.</summary>
     /// <exception cref="UnreadableDocumentException">The file cannot be read; the message names file, place and remedy.</exception>
     public static SourceDocument Open(Stream content, string fileName, ReadingOptions options, CancellationToken ct = default) =>
-        throw new NotSupportedException();
+        DocumentOpener.Open(content, fileName, options, ct);
 
     /// <summary>The code of a document that is no plan.</summary>
     public const string NotAPlan = "RD100";

@@ -1,0 +1,69 @@
+using Luoshi.Reading.Formats.Docx;
+using Luoshi.Reading.Formats.Text;
+
+namespace Luoshi.Reading.Formats;
+
+/// <summary>Opens a file of any format known here: by its content first, by its name second.</summary>
+internal static class DocumentOpener
+{
+    public static SourceDocument Open(Stream content, string fileName, ReadingOptions options, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentException.ThrowIfNullOrWhiteSpace(fileName);
+        ArgumentNullException.ThrowIfNull(options);
+        var file = fileName[(fileName.LastIndexOfAny(['/', '\\']) + 1)..];
+
+        var bytes = Load(content, file, options, ct);
+        if (bytes.Length == 0) throw Unreadable.IsEmpty(file);
+
+        var document = FileContentReader.Read(bytes, file) switch
+        {
+            FileContent.Zip => OpenPacked(bytes, file, options, ct),
+            FileContent.OldOffice => throw FileContentReader.OldOffice(bytes, file),
+            FileContent.Pdf => throw Unreadable.IsUnknown(file, "pdf"),
+            FileContent.Html => throw Unreadable.IsUnknown(file, "html"),
+            _ => OpenText(bytes, file, options, ct),
+        };
+
+        if (document.Blocks.Count > options.MaxBlocks) throw Unreadable.HasTooManyBlocks(file, "末尾", options.MaxBlocks);
+        return document;
+    }
+
+    /// <summary>Never holds more than the limit: a larger file is refused by its length, or while it is read.</summary>
+    private static byte[] Load(Stream content, string file, ReadingOptions options, CancellationToken ct)
+    {
+        if (content.CanSeek && content.Length - content.Position > options.MaxFileBytes) throw Unreadable.IsTooLarge(file, options.MaxFileBytes);
+
+        using var held = new MemoryStream(content.CanSeek ? (int)Math.Min(int.MaxValue, content.Length - content.Position) : 0);
+        var buffer = new byte[81920];
+        while (content.Read(buffer) is var read and > 0)
+        {
+            ct.ThrowIfCancellationRequested();
+            if (held.Length + read > options.MaxFileBytes) throw Unreadable.IsTooLarge(file, options.MaxFileBytes);
+            held.Write(buffer, 0, read);
+        }
+
+        return held.ToArray();
+    }
+
+    private static SourceDocument OpenPacked(byte[] bytes, string file, ReadingOptions options, CancellationToken ct)
+    {
+        var kind = PackedFile.Check(bytes, file, options, ct);
+        return kind switch
+        {
+            PackedKind.Docx => DocxReader.Read(bytes, file, options, ct),
+            _ => throw Unreadable.IsUnknown(file, "xlsx"),
+        };
+    }
+
+    private static SourceDocument OpenText(byte[] bytes, string file, ReadingOptions options, CancellationToken ct)
+    {
+        var ending = Path.GetExtension(file).TrimStart('.').ToLowerInvariant();
+        if (ending is "docx" or "docm" or "xlsx" or "xlsm" or "pdf") throw Unreadable.IsNoPackage(file, ending);
+
+        var text = TextDecoder.Decode(bytes, file, out var doubt);
+        if (string.IsNullOrWhiteSpace(text)) throw Unreadable.HasNoWords(file, "请检查文件是否选对。");
+        var document = TextDocumentReader.Read(text, file, options, ct);
+        return doubt is null ? document : document with { Findings = [doubt, .. document.Findings] };
+    }
+}
