@@ -8,7 +8,6 @@ var root = new RootCommand("把卫生健康工作要点读成台账，分给各�
     ServeVerb.Command(),
     ReadVerb.Command(),
     CheckVerb.Command(),
-    ServeVerb.Command(),
     VerifyVerb.Command(),
     RebuildVerb.Command(),
     VersionVerb.Command(),

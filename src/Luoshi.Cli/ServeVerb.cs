@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Net;
+using Luoshi.Sample;
 using Luoshi.Storage;
 using Luoshi.Web;
 using Microsoft.AspNetCore.Connections;
@@ -50,10 +51,17 @@ internal static class ServeVerb
 
     private static async Task<int> RunAsync(WebHostOptions options, bool sample, CancellationToken ct)
     {
+        if (sample) options = options with { SampleAccounts = SampleAccounts.All, Clock = new SampleClock(SampleSettings.Usual, options.Clock) };
         await using var app = WebHost.Build(options);
         try
         {
             await WebHost.PrepareAsync(app, ct);
+            if (sample && (await app.Services.SeedSampleAsync(SampleSettings.Usual, ct)).Refusal is { } refused)
+            {
+                await Console.Error.WriteLineAsync($"luoshi：{refused.Message}（{refused.Code}）");
+                return DatabaseOptions.Unusable;
+            }
+
             await app.StartAsync(ct);
         }
         catch (IOException e) when (e.InnerException is AddressInUseException)
@@ -74,7 +82,7 @@ internal static class ServeVerb
 
         Console.WriteLine($"落实已启动：{app.Urls.First()}");
         Console.WriteLine(options.ConnectionString is null ? $"数据在 {options.DataFolder}" : "数据在所指的 PostgreSQL 数据库");
-        if (sample) Console.WriteLine("这是演示数据，登录页列有演示账号。");
+        if (sample) Console.WriteLine($"这是演示数据，登录页列有演示账号；演示的今天是{SampleSettings.Usual.Today:yyyy年M月d日}。");
         Console.WriteLine("按 Ctrl+C 停止。");
         await app.WaitForShutdownAsync(ct);
         return 0;
