@@ -60,7 +60,7 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
     /// <summary>What a clause without numbers speaks about: its object.</summary>
     public string ObjectOf(int start, int end)
     {
-        (start, end) = Subject(start, end);
+        (start, end) = Subject(Math.Max(start, end - 160), end);
         var clause = text[start..end];
         var at = 0;
         foreach (Match verb in ClauseWords.ObjectVerb().Matches(clause))

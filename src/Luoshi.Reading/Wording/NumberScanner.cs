@@ -33,9 +33,10 @@ internal static class NumberScanner
     public static IReadOnlyList<NumberMention> Scan(string text)
     {
         var found = new List<NumberMention>();
+        var taken = new bool[text.Length];
         foreach (Match m in NumberWords.Fraction().Matches(text))
         {
-            if (FromFraction(m) is { } number) found.Add(number);
+            if (FromFraction(m) is { } number) Keep(number);
         }
 
         Add(NumberWords.Quantity(), FromQuantity);
@@ -49,9 +50,15 @@ internal static class NumberScanner
         {
             foreach (Match m in words.Matches(text))
             {
-                if (found.Exists(f => f.Start < m.Index + m.Length && m.Index < f.End)) continue;
-                if (read(m) is { } number) found.Add(number);
+                if (taken.AsSpan(m.Index, m.Length).Contains(true)) continue;
+                if (read(m) is { } number) Keep(number);
             }
+        }
+
+        void Keep(NumberMention number)
+        {
+            found.Add(number);
+            Array.Fill(taken, true, number.Start, number.End - number.Start);
         }
     }
 
