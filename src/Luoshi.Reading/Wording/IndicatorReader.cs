@@ -363,11 +363,13 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
     {
         if (inherited.IsEmpty) return head;
         var name = inherited.Name;
-        if (number.Unit is "级" or "星") return inherited.JustBefore ? head + name : head;
+        if (number.Unit is "级" or "星") return inherited.JustBefore && Holder().IsMatch(head) ? head + name : head;
         var last = name[^Math.Min(2, name.Length)..];
         if (inherited.JustBefore && head.Length is > 2 and <= 8 && last.Length == 2 && head.Contains(last, StringComparison.Ordinal)
             && !name.Contains(head[..2], StringComparison.Ordinal)) return name[..^2] + head;
         if (inherited.JustBefore && head.StartsWith(last, StringComparison.Ordinal)) return name[..^2] + head;
+        // 常住人口签约率达到40%，重点人群达到75%: the rate stays, whose it is changes.
+        if (number.Kind == NumberKind.Ratio && !inherited.JustBefore && head.Length <= 10 && Group().IsMatch(head)) return head + RateTail().Match(name).Value;
         return ClauseWords.Generic().IsMatch(head) ? name + head : head;
     }
 
@@ -382,6 +384,12 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
 
     [GeneratedRegex("^(?:达到|设置|设立|开展|提供|实现|完成|通过|具备|建成|纳入)")]
     private static partial Regex Says();
+
+    [GeneratedRegex("(?:医院|机构|中心|院|站|所)$")]
+    private static partial Regex Holder();
+
+    [GeneratedRegex("(?:人群|家庭|患者|病人|儿童|户|居民|老年人|学生|妇女|职工|地区|乡镇|县区|医院|机构|卫生院)$")]
+    private static partial Regex Group();
 
     [GeneratedRegex("^(?:人次|场次|户次|例次|件次|人|万人次|万人)$")]
     private static partial Regex Bodies();

@@ -39,8 +39,8 @@ internal static class NumberScanner
             if (FromFraction(m) is { } number) Keep(number);
         }
 
-        Add(NumberWords.Quantity(), FromQuantity);
         Add(NumberWords.Rank(), m => Numerals.Parse(m.Groups["a"].Value) is { } rank ? new(m.Index, m.Index + m.Length, rank, null, "", NumberKind.Rank) : null);
+        Add(NumberWords.Quantity(), FromQuantity);
         Add(NumberWords.Coverage(), m => new(m.Index, m.Index + m.Length, 100, null, "%", NumberKind.Coverage));
         Add(NumberWords.Bare(), m => Numerals.Parse(m.Groups["a"].Value) is { } value ? new(m.Index, m.Index + m.Length, value, null, "", NumberKind.Ratio) : null);
         found.Sort((a, b) => a.Start.CompareTo(b.Start));
