@@ -30,7 +30,7 @@ public static class PlanReader
         var (drafts, body, links) = BodyTableLinker.Choose(tables.Items, paragraphs.Items);
         NumberedSections.TakeFromBody(drafts, body, links);
 
-        var heading = HeadingReader.Read(document, [.. drafts.Select(d => d.Text), .. body.Select(d => d.Text)], drafts.SelectMany(d => d.Notes).Where(n => n.Role is ColumnRole.Deadline).Select(n => n.Value));
+        var heading = HeadingReader.Read(document, [.. drafts, .. body], drafts.SelectMany(d => d.Notes).Where(n => n.Role is ColumnRole.Deadline).Select(n => n.Value));
         if (!PlanEvidence.IsPlan(heading.Title, drafts))
         {
             throw new UnreadableDocumentException(

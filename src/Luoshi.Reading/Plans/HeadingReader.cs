@@ -9,9 +9,10 @@ internal static partial class HeadingReader
     /// <summary>Paragraphs in front that may belong to the heading.</summary>
     private const int MostParagraphs = 60;
 
-    public static ReadHeading Read(SourceDocument document, IReadOnlyList<TracedText> itemTexts, IEnumerable<TracedText> deadlines)
+    public static ReadHeading Read(SourceDocument document, IReadOnlyList<DraftItem> items, IEnumerable<TracedText> deadlines)
     {
-        var front = Front(document);
+        var first = items.SelectMany(i => i.Places.Take(1)).Select(p => p.Block).DefaultIfEmpty(document.Blocks.Count).Min();
+        var front = Front(document, first);
         var number = DocNumber(front);
         var title = Title(front);
         var (signer, signed) = Signature(document);
@@ -24,24 +25,23 @@ internal static partial class HeadingReader
             Title = title,
             DocNumber = number,
             Issuer = issuer,
-            Jurisdiction = JurisdictionReader.Read(issuer, title, itemTexts),
+            Jurisdiction = JurisdictionReader.Read(issuer, title, [.. items.Select(i => i.Text)]),
             Year = year,
             IssuedOn = issued,
         };
     }
 
-    /// <summary>Paragraphs before the first item, section or task table; full-width rows above a table's header count too.</summary>
-    private static List<(TracedText Text, ParagraphBlock? Block)> Front(SourceDocument document)
+    /// <summary>Paragraphs before the first item or task table; full-width rows above a table's header count too.</summary>
+    private static List<(TracedText Text, ParagraphBlock? Block)> Front(SourceDocument document, int first)
     {
         var front = new List<(TracedText, ParagraphBlock?)>();
-        for (var block = 0; block < document.Blocks.Count && front.Count < MostParagraphs; block++)
+        for (var block = 0; block <= first && block < document.Blocks.Count && front.Count < MostParagraphs; block++)
         {
             if (document.Blocks[block] is ParagraphBlock paragraph)
             {
                 var text = CleanText.Of(TracedText.Of(paragraph.Text, block));
                 if (text.IsEmpty) continue;
-                if (Numbering.Read(text.Text) is { Style: MarkerStyle.ChineseComma or MarkerStyle.ChineseParen or MarkerStyle.Chapter } && !text.Text.EndsWith('；')) break;
-                front.Add((text, paragraph));
+                if (block < first && Numbering.Read(text.Text) is null) front.Add((text, paragraph));
             }
             else if (document.Blocks[block] is TableBlock table)
             {

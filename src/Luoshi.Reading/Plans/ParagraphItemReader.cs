@@ -10,6 +10,10 @@ internal sealed record ParagraphItemWords(IReadOnlyList<DraftItem> Items, IReadO
 internal static class ParagraphItemReader
 {
     public const string SafeguardLeftOut = "RD003";
+    public const string NoticeLeftOut = "RD006";
+
+    /// <summary>Most demands a covering notice makes before the plan it issues.</summary>
+    private const int MostDemands = 6;
 
     private static readonly MarkerStyle[] Levels = [MarkerStyle.ChineseComma, MarkerStyle.ChineseParen, MarkerStyle.ArabicDot, MarkerStyle.ArabicParen, MarkerStyle.ArabicHalfParen];
 
@@ -155,12 +159,14 @@ internal static class ParagraphItemReader
         private readonly List<Finding> _findings = [];
         private readonly List<(DraftItem Item, List<TracedText> Parts)> _parts = [];
         private readonly List<List<ResponsibilityNote>> _given = [];
+        private readonly List<int> _papers = [];
         private readonly List<ResponsibilityNote> _chapterNotes = [];
         private readonly List<ResponsibilityNote> _groupNotes = [];
         private TracedText? _chapter;
         private TracedText? _group;
         private DraftItem? _open;
         private bool _closed;
+        private int _paper;
 
         public void Take(OutlineParagraph paragraph)
         {
@@ -168,6 +174,11 @@ internal static class ParagraphItemReader
             {
                 case ParagraphKind.Responsibility:
                     TakeResponsibility(paragraph);
+                    return;
+                case ParagraphKind.End when paragraph.Text.Text.EndsWith('日'):
+                    // A dated signature: what follows is another paper, the plan a notice issues.
+                    _paper++;
+                    _closed = true;
                     return;
                 case ParagraphKind.End:
                 case ParagraphKind.Note:
@@ -229,6 +240,7 @@ internal static class ParagraphItemReader
             var groups = work.Where(o => o.Group is not null).Select(o => o.Group!.Text).Distinct(StringComparer.Ordinal).Count();
             var byGroup = chapters <= 1 && groups > 1;
             var anyOwners = _items.Count(i => i.Notes.Count > 0) * 2 >= _items.Count;
+            var notice = Notice();
             var kept = new List<DraftItem>();
             var left = new Dictionary<string, List<DraftItem>>(StringComparer.Ordinal);
             var works = false;
@@ -237,6 +249,12 @@ internal static class ParagraphItemReader
             {
                 var item = _items[i];
                 var chapter = _over[i].Chapter;
+                if (_papers[i] == notice)
+                {
+                    _findings.Add(new(NoticeLeftOut, FindingSeverity.Doubt, null, [], item.Places, item.Text.Text[..Math.Min(30, item.Text.Length)], "这一段是印发通知的要求，没有读成事项；如需落实，请补录。"));
+                    continue;
+                }
+
                 item.Section = byGroup ? _over[i].Group ?? chapter : chapter ?? _over[i].Group;
                 var noWork = chapter is not null && (SectionWords.HoldsNoWork(chapter.Text) || (SectionWords.IsSafeguard(chapter.Text) && item.Notes.Count == 0));
                 if (works && noWork && (item.Notes.Count == 0 || !anyOwners))
@@ -258,6 +276,14 @@ internal static class ParagraphItemReader
             return new(kept, _goals, _findings);
 
             static bool IsOther(TracedText? chapter) => chapter is not null && (SectionWords.HoldsNoWork(chapter.Text) || SectionWords.IsSafeguard(chapter.Text));
+        }
+
+        /// <summary>The paper that is only the notice in front: few demands, no owners, and a longer paper after it; -1 for none.</summary>
+        private int Notice()
+        {
+            if (_papers.Count == 0 || _papers[0] == _papers[^1]) return -1;
+            var first = _items.Where((_, i) => _papers[i] == _papers[0]).ToList();
+            return first.Count <= MostDemands && first.Count * 2 <= _items.Count - first.Count && first.TrueForAll(i => i.Notes.Count == 0) ? _papers[0] : -1;
         }
 
         /// <summary>A heading over paragraphs of its own is the title; the text is what stands under it.</summary>
@@ -282,6 +308,7 @@ internal static class ParagraphItemReader
             _open.Notes.AddRange(notes);
             _open.Places.AddRange(paragraph.Text.Places);
             _given.Add([.. _groupNotes, .. _chapterNotes]);
+            _papers.Add(_paper);
             _items.Add(_open);
             _over.Add((_chapter, _group));
             _parts.Add((_open, [body]));
