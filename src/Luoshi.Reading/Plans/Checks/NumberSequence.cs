@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Luoshi.Reading.Plans.Checks;
 
 /// <summary>Item numbers that break the order: misprinted, printed twice, or skipped.</summary>
@@ -16,7 +14,7 @@ internal static class NumberSequence
 
     private static IEnumerable<Finding> Check(CheckedPlan plan, IReadOnlyList<ReadItem> items)
     {
-        var printed = items.Select(i => Parse(i.NoPrinted)).ToArray();
+        var printed = items.Select(i => Numbering.Alone(i.NoPrinted)).ToArray();
         for (var i = 0; i < printed.Length; i++)
         {
             if (printed[i] is not { } number) continue;
@@ -58,37 +56,5 @@ internal static class NumberSequence
         var first = Clause.Of(CheckedPlan.WordsOf(item).Text).FirstOrDefault();
         var places = item.Places.Count > 0 ? item.Places : item.Text.Places;
         return new Finding(code, FindingSeverity.Mistake, Kind, plan.NumbersOf(item), places, item.NoPrinted + first.Text, message) { Field = "no_printed" };
-    }
-
-    /// <summary>12, 12., （十二）, 第十二条 as a number; null for anything else (1.2, 一项一策).</summary>
-    internal static int? Parse(string printed)
-    {
-        var bare = printed.Trim().Trim('(', ')', '（', '）', '.', '．', '、', '，', ',', '。', '第', '条', '项', ' ').Trim();
-        if (bare.Length is 0 or > 7) return null;
-        if (bare.All(char.IsDigit))
-        {
-            var value = 0;
-            foreach (var c in bare) value = (value * 10) + CharUnicodeInfo.GetDecimalDigitValue(c);
-            return value;
-        }
-
-        return Chinese(bare);
-    }
-
-    private static int? Chinese(string bare)
-    {
-        int total = 0, digit = 0;
-        foreach (var c in bare)
-        {
-            var at = "〇一二三四五六七八九".IndexOf(c, StringComparison.Ordinal);
-            if (c == '零') continue;
-            if (at >= 0) digit = at;
-            else if (c == '两') digit = 2;
-            else if (c == '十') (total, digit) = (total + ((digit == 0 ? 1 : digit) * 10), 0);
-            else if (c == '百') (total, digit) = (total + (digit * 100), 0);
-            else return null;
-        }
-
-        return total + digit is > 0 and var number ? number : null;
     }
 }

@@ -143,14 +143,6 @@ public sealed class NumberSequenceTest
 
         Assert.Equal([3], Assert.Single(plan.Check(NumberSequence.Misprinted)).Items);
     }
-
-    [Theory]
-    [InlineData("（二十一）", 21)]
-    [InlineData("第十条", 10)]
-    [InlineData("１２．", 12)]
-    [InlineData("1.2", null)]
-    [InlineData("一项一策", null)]
-    public void Parse_PrintedNumber_IsItsValue(string printed, int? value) => Assert.Equal(value, NumberSequence.Parse(printed));
 }
 
 public sealed class HeadingAsItemTest
