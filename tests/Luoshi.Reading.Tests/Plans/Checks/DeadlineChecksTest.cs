@@ -98,6 +98,9 @@ public sealed class TitleYearTest
     [InlineData("2031年全县重点任务分解表", 0)]
     [InlineData("2030年工作总结和2031年工作要点", 0)]
     [InlineData("2026—2030年行动计划", 0)]
+    [InlineData("2030年全县卫生健康工作的总体要求是：服务群众。", 1)]
+    [InlineData("2031年，全县卫生健康工作总体要求：服务群众。", 0)]
+    [InlineData("2030年全县新建血站两个，总体要求已经落实。", 0)]
     [InlineData("根据《2030年全县重点任务分解表》，各单位要抓紧落实，按月报送安排", 0)]
     public void Check_TitleOfAnotherYear_IsRaised(string title, int expected)
     {
