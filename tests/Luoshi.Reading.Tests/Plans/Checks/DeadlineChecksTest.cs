@@ -65,6 +65,20 @@ public sealed class DeadlineAndTextTest
         Assert.Equal(code is null ? [] : [code], found);
     }
 
+    [Theory]
+    [InlineData("年内建成血站。", 12, "11月底", 11)]
+    [InlineData("9月底前建成血站。", 9, "全年", 12)]
+    public void Check_YearAsAWhole_IsNotAtOddsWithADay(string text, int month, string cell, int dueMonth)
+    {
+        var found = new InventedPlan().Item(text, i => i with
+        {
+            Deadline = InventedPlan.Due(cell, 2031, dueMonth, 30),
+            Dates = [new ReadDate("血站", new DateOnly(2031, month, 30), i.Text)],
+        });
+
+        Assert.Empty(found.Check());
+    }
+
     [Fact]
     public void Check_EarlierDateThatTheCellNames_RaisesNothing()
     {
