@@ -126,7 +126,7 @@ public sealed partial class SampleSeederTest(SampleSeederTest.SampleDatabase sam
         var hasher = new PasswordHasher<Account>();
         foreach (var shown in SampleAccounts.All)
         {
-            var account = await db.Users.SingleAsync(u => u.NormalizedUserName == shown.UserName.ToUpperInvariant(), Ct);
+            var account = await db.Users.SingleAsync(u => u.UserName == shown.UserName, Ct);
             Assert.NotEqual(PasswordVerificationResult.Failed, hasher.VerifyHashedPassword(account, account.PasswordHash!, shown.Password));
             Assert.NotNull(account.PersonId);
         }
