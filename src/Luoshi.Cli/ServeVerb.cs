@@ -42,24 +42,22 @@ internal static class ServeVerb
                 ConnectionString = parsed.GetValue(db),
                 Address = IPAddress.Parse(parsed.GetValue(address)!),
                 Port = parsed.GetValue(port),
+                Sample = parsed.GetValue(sample) ? SampleSettings.Usual : null,
                 Today = parsed.GetValue(today) is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
             },
-            parsed.GetValue(sample),
             ct));
         return command;
     }
 
-    private static async Task<int> RunAsync(WebHostOptions options, bool sample, CancellationToken ct)
+    private static async Task<int> RunAsync(WebHostOptions options, CancellationToken ct)
     {
-        if (sample) options = options with { SampleAccounts = SampleAccounts.All, Clock = new SampleClock(SampleSettings.Usual, options.Clock) };
         await using var app = WebHost.Build(options);
         try
         {
-            await WebHost.PrepareAsync(app, ct);
-            if (sample && (await app.Services.SeedSampleAsync(SampleSettings.Usual, ct)).Refusal is { } refused)
+            if (await WebHost.PrepareAsync(app, ct) is { } refusal)
             {
-                await Console.Error.WriteLineAsync($"luoshi：{refused.Message}（{refused.Code}）");
-                return DatabaseOptions.Unusable;
+                await Console.Error.WriteLineAsync($"luoshi：{refusal.Message}");
+                return 2;
             }
 
             await app.StartAsync(ct);
@@ -82,7 +80,7 @@ internal static class ServeVerb
 
         Console.WriteLine($"落实已启动：{app.Urls.First()}");
         Console.WriteLine(options.ConnectionString is null ? $"数据在 {options.DataFolder}" : "数据在所指的 PostgreSQL 数据库");
-        if (sample) Console.WriteLine($"这是演示数据，登录页列有演示账号；演示的今天是{SampleSettings.Usual.Today:yyyy年M月d日}。");
+        if (options.Sample is { } shown) Console.WriteLine($"这是演示数据，登录页列有演示账号；演示的今天是{shown.Today:yyyy年M月d日}。");
         Console.WriteLine("按 Ctrl+C 停止。");
         await app.WaitForShutdownAsync(ct);
         return 0;
