@@ -1,3 +1,5 @@
+using Xunit;
+
 namespace Luoshi.Reading.Tests.Wording;
 
 /// <summary>Sentences as officials write them, of invented places, and what a careful clerk reads in them (plan year 2024).</summary>

@@ -1,4 +1,5 @@
 using Luoshi.Reading.Wording;
+using Xunit;
 
 namespace Luoshi.Reading.Tests.Wording;
 
