@@ -160,6 +160,6 @@ if (page && form && desk && pane) {
 
   const here = desk.querySelector('mark.is-doubt') ?? desk.querySelector('.here');
   if (here) show(desk, here);
-  const wrong = pane.querySelector('.is-wrong, [role=alert]');
+  const wrong = pane.querySelector('.field-problem') ?? pane.querySelector('[role=alert]');
   if (wrong) show(pane, wrong);
 }
