@@ -48,8 +48,8 @@ public sealed class FirstStartTest : IAsyncLifetime
         var pages = await Task.WhenAll(visitors.Select((v, i) => v.SendAsync("/setup", "setup",
             ("name", $"第{i}人"), ("account", $"first{i}"), ("password", RunningServer.Password), ("again", RunningServer.Password))));
         Assert.Single(pages, p => p.StatusCode == HttpStatusCode.Redirect);
-        Assert.Equal(1, await _server.WriteAsync(db => db.Users.CountAsync()));
-        Assert.Equal(Roles.All.Count, await _server.WriteAsync(db => db.Roles.CountAsync()));
+        Assert.Equal(1, await _server.WriteAsync(db => db.Users.CountAsync(TestContext.Current.CancellationToken)));
+        Assert.Equal(Roles.All.Count, await _server.WriteAsync(db => db.Roles.CountAsync(TestContext.Current.CancellationToken)));
         visitors.ForEach(v => v.Dispose());
     }
 
@@ -64,8 +64,8 @@ public sealed class FirstStartTest : IAsyncLifetime
         using var visitor = new Visitor(_server.Url);
         var answer = await visitor.SendAsync("/setup", "setup", ("name", "林知远"), ("account", "lin"), ("password", password), ("again", again));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Contains("role=\"alert\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Equal(0, await _server.WriteAsync(db => db.Users.CountAsync()));
-        Assert.Equal(0, await _server.WriteAsync(db => db.Roles.CountAsync()));
+        Assert.Contains("role=\"alert\"", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal(0, await _server.WriteAsync(db => db.Users.CountAsync(TestContext.Current.CancellationToken)));
+        Assert.Equal(0, await _server.WriteAsync(db => db.Roles.CountAsync(TestContext.Current.CancellationToken)));
     }
 }

@@ -60,7 +60,7 @@ public sealed class SignInTest : IAsyncLifetime
     {
         async Task<string> Alert(string name)
         {
-            var page = await (await _visitor.SignInAsync(name, "wrong-password-1")).Content.ReadAsStringAsync();
+            var page = await (await _visitor.SignInAsync(name, "wrong-password-1")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
             var from = page.IndexOf("role=\"alert\"", StringComparison.Ordinal);
             return page[from..page.IndexOf("</p>", from, StringComparison.Ordinal)];
         }
@@ -92,7 +92,7 @@ public sealed class SignInTest : IAsyncLifetime
         await _visitor.SignInAsync("he");
         var answer = await _visitor.GetAsync("/plans/import");
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
-        Assert.Contains("督查专干", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("督查专干", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class SignInTest : IAsyncLifetime
         {
             var answer = await _visitor.GetAsync(address);
             Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-            Assert.Contains("没有这个页面", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            Assert.Contains("没有这个页面", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
         }
     }
 
@@ -113,12 +113,12 @@ public sealed class SignInTest : IAsyncLifetime
         await _server.WriteAsync(async db =>
         {
             await WrittenPlan.WriteAsync(db);
-            return await db.Plans.ExecuteUpdateAsync(p => p.SetProperty(x => x.State, "not a state"));
+            return await db.Plans.ExecuteUpdateAsync(p => p.SetProperty(x => x.State, "not a state"), TestContext.Current.CancellationToken);
         });
         await _visitor.SignInAsync("lin");
         var answer = await _visitor.GetAsync("/plans");
         Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
-        var page = await answer.Content.ReadAsStringAsync();
+        var page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.Contains("出错了", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Exception", page, StringComparison.Ordinal);
     }

@@ -1,4 +1,5 @@
 using Luoshi.Accounts;
+using Microsoft.Playwright;
 using Xunit;
 
 namespace Luoshi.Web.Tests.Browser;
