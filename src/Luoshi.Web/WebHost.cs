@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Luoshi.Accounts;
 using Luoshi.Plans;
+using Luoshi.Sample;
 using Luoshi.Storage;
 using Luoshi.Web.Accounts;
 using Luoshi.Web.Plans;
@@ -53,19 +54,26 @@ public static class WebHost
         return app;
     }
 
-    /// <summary>Brings the database up to date; before the first request.</summary>
-    /// <exception cref="LuoshiDatabaseException">It cannot be used; says why.</exception>
-    public static async Task PrepareAsync(WebApplication app, CancellationToken ct)
+    /// <summary>Brings the database up to date and writes the sample where it is asked for; before the first request.</summary>
+    /// <returns>Why the sample could not be written; null when all is well.</returns>
+    /// <exception cref="LuoshiDatabaseException">The database cannot be used; says why.</exception>
+    public static async Task<Refusal?> PrepareAsync(WebApplication app, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(app);
         await LuoshiDatabase.MigrateAsync(app.Services.GetRequiredService<DatabaseSettings>(), ct);
+        if (app.Services.GetRequiredService<WebHostOptions>().Sample is null) return null;
+
+        await using var scope = app.Services.CreateAsyncScope();
+        return (await scope.ServiceProvider.GetRequiredService<SampleSeeder>().SeedAsync(ct)).Refusal;
     }
 
     private static void AddServices(IServiceCollection services, WebHostOptions options)
     {
         services.AddSingleton(options);
-        services.AddSingleton(options.Clock);
-        services.AddSingleton(new Today(options.Clock, options.Today));
+        var clock = options.Sample is { } sample ? new SampleClock(sample, options.Clock) : options.Clock;
+        services.AddSingleton(clock);
+        services.AddSingleton(new Today(clock, options.Today));
+        if (options.Sample is not null) services.AddSingleton(options.Sample).AddScoped<SampleSeeder>();
         services.AddLuoshiStorage(options.DataFolder, options.ConnectionString);
         services.AddLuoshiAccounts();
         services.AddLuoshiQueries();
