@@ -5,6 +5,8 @@ namespace Luoshi.Reading.Formats;
 /// <summary>Bytes of a text file to words: by its mark, as UTF-8, as UTF-16, as GB18030; never by guess alone.</summary>
 internal static class TextDecoder
 {
+    private static readonly bool[] Orders = [false, true];
+    private const double LeastSense = 0.95;
     private static readonly Encoding StrictUtf8 = new UTF8Encoding(false, true);
     private static readonly Encoding Gb18030 =
         CodePagesEncodingProvider.Instance.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
@@ -17,7 +19,7 @@ internal static class TextDecoder
         if (text is null)
         {
             text = Strictly(Gb18030, bytes, out var badGb);
-            if (text is null || !Plausible(text)) throw Refusal(bytes, file, text is null ? Math.Max(badGb, badUtf8) : badUtf8);
+            if (text is null || Sense(text) < LeastSense) throw Refusal(bytes, file, text is null ? Math.Max(badGb, badUtf8) : badUtf8);
             doubt = FormatFinding.Of(FormatFinding.EncodingGuessed, "文件没有注明编码，已按 GB18030（国标）读取；如有乱码，请另存为 UTF-8 后重新导入。");
         }
 
@@ -45,20 +47,18 @@ internal static class TextDecoder
         return null;
     }
 
-    /// <summary>UTF-16 without a mark shows by zero bytes on one side only: line breaks and Latin letters.</summary>
+    /// <summary>UTF-16 without a mark shows by zero bytes: the upper halves of line breaks and Latin letters. The order in which it makes more sense is taken.</summary>
     private static string? ByZeros(byte[] bytes, string file)
     {
-        int even = 0, odd = 0;
-        for (var i = 0; i < bytes.Length; i++)
-            if (bytes[i] == 0)
-                if ((i & 1) == 0) even++;
-                else odd++;
-
-        if (even + odd == 0) return null;
-        if (bytes.Length % 2 == 0 && (even == 0 || odd == 0))
+        if (!bytes.AsSpan().Contains((byte)0)) return null;
+        if (bytes.Length % 2 == 0)
         {
-            var text = Strictly(new UnicodeEncoding(even > 0, false, true), bytes, out _);
-            if (text is not null && Plausible(text)) return text;
+            var best = Orders
+                .Select(big => Strictly(new UnicodeEncoding(big, false, true), bytes, out _))
+                .OfType<string>()
+                .Where(t => !t.Contains('\0', StringComparison.Ordinal))
+                .MaxBy(Sense);
+            if (best is not null && Sense(best) >= LeastSense) return best;
         }
 
         throw Unreadable.IsUnknown(file, "含有文字中不会有的零字节，应是二进制文件");
@@ -91,18 +91,18 @@ internal static class TextDecoder
         }
     }
 
-    /// <summary>Words, not accidents: Han, Latin and everyday marks, hardly any private or rare characters.</summary>
-    private static bool Plausible(string text)
+    /// <summary>Share of everyday characters: Han, Latin, marks; hardly any private or rare ones in real words.</summary>
+    private static double Sense(string text)
     {
         long good = 0, all = 0;
         foreach (var c in text)
         {
-            if (char.IsWhiteSpace(c)) continue;
+            if (c is ' ' or '\t' or '\r' or '\n' or '\f') continue;
             all++;
             if (IsHan(c) || c is > ' ' and < '\u007F' or >= '\u2010' and <= '\u27BF' or >= '\u3000' and <= '\u303F' or >= '\uFF00' and <= '\uFFEF' or '·' or '×' or '±' or '°') good++;
         }
 
-        return all > 0 && good * 100 >= all * 95;
+        return all == 0 ? 0 : (double)good / all;
     }
 
     private static bool IsHan(char c) => c is >= '\u4E00' and <= '\u9FFF';

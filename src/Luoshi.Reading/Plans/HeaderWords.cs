@@ -29,7 +29,7 @@ internal static partial class HeaderWords
     public static ColumnRole? Match(string header)
     {
         var word = Bare(header);
-        if (word.Length == 0 || word.Length > Longest) return null;
+        if (word.Length == 0 || word.Length > Longest || Numbering.Read(word) is not null) return null;
         if (NumberWord().IsMatch(word)) return ColumnRole.Number;
         if (RemarkWord().IsMatch(word)) return ColumnRole.Remark;
         if (DeadlineWord().IsMatch(word)) return ColumnRole.Deadline;

@@ -153,6 +153,7 @@ internal static partial class HeadingReader
     {
         if (title is null) return null;
         var about = title.Text.IndexOf("关于", StringComparison.Ordinal);
+        if (about < 0) about = Year().Match(title.Text) is { Success: true } year ? year.Index : -1;
         if (about < 4) return null;
         var organ = title.Slice(0, about);
         return OrganLine().IsMatch(organ.Text) ? organ : null;

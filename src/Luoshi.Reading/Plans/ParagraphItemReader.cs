@@ -194,7 +194,7 @@ internal static class ParagraphItemReader
 
         private void Open(OutlineParagraph paragraph, Marker marker)
         {
-            var (text, notes) = ResponsibilityNotes.TakeOff(paragraph.Text);
+            var (text, notes) = TakeOff(paragraph);
             if (marker.End > text.Length) return;
             var body = text.Slice(marker.End).Trim("*");
             _open = new DraftItem
@@ -214,7 +214,7 @@ internal static class ParagraphItemReader
         /// <summary>A paragraph without a number, or with one of a lower level, under an open item.</summary>
         private void GoOn(OutlineParagraph paragraph)
         {
-            var (text, notes) = ResponsibilityNotes.TakeOff(paragraph.Text);
+            var (text, notes) = TakeOff(paragraph);
             var parts = _parts[^1].Parts;
             if (paragraph.Marker is { } lower && Rank(lower.Style) > Rank(style) && lower.End < text.Length) _open!.Measures.Add(text.Slice(lower.End));
             parts.Add(text);
@@ -225,8 +225,8 @@ internal static class ParagraphItemReader
         private void TakeResponsibility(OutlineParagraph paragraph)
         {
             if (_open is null) return;
-            var notes = ResponsibilityNotes.WholeBracket(paragraph.Text);
-            if (notes.Count == 0) notes = ResponsibilityNotes.Lines(paragraph.Text);
+            var notes = ResponsibilityNotes.WholeBracket(paragraph.Raw);
+            if (notes.Count == 0) notes = ResponsibilityNotes.Lines(ResponsibilityNotes.StartsWithLabel(paragraph.Raw.Text) ? paragraph.Raw : paragraph.Text);
             _open.Notes.AddRange(notes);
             _open.Places.AddRange(paragraph.Text.Places);
             _closed = true;
@@ -242,6 +242,13 @@ internal static class ParagraphItemReader
 
         /// <summary>A heading of the items' own style over a whole list of theirs: rare, and no item.</summary>
         private static bool IsBareHeading(OutlineParagraph paragraph) => paragraph.Text.Length <= (paragraph.Marker?.End ?? 0);
+
+        /// <summary>The responsibilities come off as set, for white space parts them; the words are then cleaned.</summary>
+        private static (TracedText Text, IReadOnlyList<ResponsibilityNote> Notes) TakeOff(OutlineParagraph paragraph)
+        {
+            var (text, notes) = ResponsibilityNotes.TakeOff(paragraph.Raw);
+            return (notes.Count == 0 ? paragraph.Text : CleanText.Of(text), notes);
+        }
 
         private static TracedText LeadOf(TracedText text)
         {

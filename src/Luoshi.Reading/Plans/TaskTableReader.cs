@@ -117,7 +117,7 @@ internal static partial class TaskTableReader
                 return true;
             }
 
-            if (items.Count > _start && cell.ColumnSpan < 2 && columns.Number != cell.Column) return false;
+            if (!chinese && items.Count > _start && cell.ColumnSpan < 2 && columns.Number != cell.Column) return false;
             var name = SectionWords.Bare(text);
             if (name.Length > 0 && !(Section is not null && _afterHeader && Likeness.Of(Section.Name.Text, name.Text) > 0.7)) Section = new TableSection { Name = name };
             return true;

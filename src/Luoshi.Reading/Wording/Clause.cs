@@ -28,6 +28,7 @@ internal sealed class NumberPlace
 internal sealed class ClauseCutter(string text, bool[] closed)
 {
     private const string Joiners = "、和与及或";
+    private readonly int[] _open = OpenBrackets(text);
 
     /// <summary>Sentences as (start, end), without their full stops.</summary>
     public IEnumerable<(int Start, int End)> Sentences() => Cut(0, text.Length, "。；！？");
@@ -123,16 +124,21 @@ internal sealed class ClauseCutter(string text, bool[] closed)
     }
 
     // The open bracket a position stands in, or -1.
-    private int Bracket(int start, int at)
+    private int Bracket(int start, int at) => _open[at] >= start ? _open[at] : -1;
+
+    private static int[] OpenBrackets(string text)
     {
-        var depth = 0;
-        for (var i = at - 1; i >= start; i--)
+        var open = new int[text.Length];
+        var stack = new Stack<int>();
+        for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] == ')') depth++;
-            else if (text[i] == '(' && depth-- == 0) return i;
+            if (text[i] is '。' or '；') stack.Clear();
+            if (text[i] == ')' && stack.Count > 0) stack.Pop();
+            open[i] = stack.Count > 0 ? stack.Peek() : -1;
+            if (text[i] == '(') stack.Push(i);
         }
 
-        return -1;
+        return open;
     }
 
     private int Closing(int open, int end)

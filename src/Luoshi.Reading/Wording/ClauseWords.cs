@@ -16,7 +16,7 @@ internal static partial class ClauseWords
     public static partial Regex NoHead();
 
     /// <summary>较上年, 在2018年的基础上: what a change is measured from.</summary>
-    [GeneratedRegex("(?:在[^，；。]{2,16}(?:基础上|基数上)|(?:较|比|与|同)[^，；。]{2,12}?(?:相比)?|同比|环比|力争|争取|每年|年均)+$")]
+    [GeneratedRegex(@"(?:在[^，；。]{2,16}(?:基础上|基数上)|(?:较|比|与|同)(?:上年|去年|20\d\d年?|同期|上季度|上月|上一年|年初|往年|“?十[三四]五)[^，；。]{0,8}?|(?:与|同)[^，；。]{2,12}相比|(?:由|从)[^，；。\d]{0,10}\d[\d.]*[%‰\p{L}]{0,2}|同比|环比|力争|争取|每年|年均|以[^，；。]{1,8}为单位)+$")]
     public static partial Regex Base();
 
     /// <summary>Words a name ends with when it is a rate of its own.</summary>
@@ -25,7 +25,7 @@ internal static partial class ClauseWords
 
     /// <summary>Verbs that bring things about and add nothing to the name of what is counted.</summary>
     public const string MakingVerbs =
-        "牵头建成|牵头建设|改建成|新建成|建设成|建成|建设|新建|改扩建|改建|扩建|迁建|筹建|组建|创建|创成|争创|打造|设立|设置|建立|配备|配置|购置|选定|遴选|确定|评选|评定|选树|命名|认定|开设|开展|举办|召开|组织|实施|完成|制作|达到|实现|落实|推进|推动|指导|支持|争取|获批|获得|取得|出台|制定|印发|发放|开办|提供|安排|储备|建|办";
+        "牵头建成|牵头建设|改建成|新建成|建设成|建成|建设|新建|改扩建|改建|扩建|迁建|筹建|组建|成功创建|创建成功|创建|创成|争创|打造|设立|设置|建立|配备|配置|购置|选定|遴选|确定|评选|评定|选树|命名|认定|开设|开展|举办|召开|组织|实施|完成|制作|达到|实现|落实|推进|推动|指导|支持|争取|获批|获得|取得|出台|制定|印发|发放|开办|提供|安排|储备|建|办";
 
     /// <summary>Verbs without which the name would say something else.</summary>
     public const string TellingVerbs =
@@ -43,7 +43,7 @@ internal static partial class ClauseWords
     public static partial Regex NoName();
 
     /// <summary>A head that says nothing without the subject of the words before: 覆盖率, 目标人群覆盖率, 人员.</summary>
-    [GeneratedRegex("^(?:(?:目标人群|服务能力|任务|目标|群众|总体|综合|全市|全县|全区|年度|服务|标准化?|一次性)?(?:覆盖率|合格率|达标率|达标比例|完成率|知晓率|参与率|参训率|满意率|满意度|普及率|合格|管理率|建设率|使用率|建档率|检出率|及时率|报告率|上报率|处置率|整改率|比例|占比|覆盖面)|人员|人数|人次|参训人员|数量|总数|总量|面积|规模|次数|场次|频次|总人数)$")]
+    [GeneratedRegex("^(?:(?:目标人群|服务能力|任务|目标|群众|总体|综合|全市|全县|全区|年度|服务|标准化?|一次性)?(?:覆盖率|合格率|达标率|达标比例|完成率|知晓率|参与率|参训率|满意率|满意度|普及率|合格|管理率|建设率|使用率|建档率|检出率|及时率|报告率|上报率|处置率|整改率|准确率|完整率|有效率|规范率|落实率|比例|占比|覆盖面)|人员|人数|人次|参训人员|数量|总数|总量|面积|规模|次数|场次|频次|总人数)$")]
     public static partial Regex Generic();
 
     /// <summary>The verb before the object that a following clause goes on speaking about.</summary>

@@ -8,7 +8,8 @@ namespace Luoshi.Web.Plans;
 /// <param name="Next">Address to go to; null after a refusal.</param>
 /// <param name="Form">The form as posted, to be shown again after a refusal.</param>
 /// <param name="ForThePlan">The refusal is about the plan as a whole.</param>
-public sealed record ReviewOutcome(string? Next, Refusal? Refusal, ReviewForm? Form, bool ForThePlan);
+/// <param name="Stale">The field that someone else corrected first; null for none.</param>
+public sealed record ReviewOutcome(string? Next, Refusal? Refusal, ReviewForm? Form, bool ForThePlan, string? Stale = null);
 
 /// <summary>Takes the review page's one form apart and hands each wish to its use case, corrections first.</summary>
 public sealed class ReviewDesk(
@@ -36,7 +37,7 @@ public sealed class ReviewDesk(
         if (changes.Count > 0)
         {
             var corrected = await correct.HandleAsync(new(draft.Plan.Id, item?.Id, changes, posted["reason"].ToString()), actor, ct);
-            if (!corrected.Ok) return new(null, form.Take(corrected.Refusal) ? new InputsWrong() : corrected.Refusal, form, false);
+            if (!corrected.Ok) return new(null, form.Take(corrected.Refusal) ? new InputsWrong() : corrected.Refusal, form, false, (corrected.Refusal as CorrectField.Stale)?.Field);
         }
 
         if (wish == "put-in-force") return await TakePlanAsync(draft, wish, posted, actor, ct);

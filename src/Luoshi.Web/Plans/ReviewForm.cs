@@ -101,10 +101,13 @@ public sealed class ReviewForm
         return field.Length > 0;
     }
 
-    /// <summary>After someone else's correction: the inputs stay, the next try starts from the present value.</summary>
-    public void StartFrom(object facts)
+    /// <summary>After someone else's correction: the inputs stay, the present value is said, the next try starts from it.</summary>
+    public void StartFrom(object facts, string stale)
     {
         foreach (var name in _was.Keys.ToList()) _was[name] = _fields[name].ValueIn(facts);
+        if (!_was.TryGetValue(stale, out var present)) return;
+        var shown = string.Join('，', FieldWords.Shown(stale, present, _year).Values.Where(v => v.Length > 0));
+        _problems[stale] = $"刚被他人改过，现在是“{(shown.Length > 200 ? shown[..200] + "…" : shown)}”。再保存一次，就改成您填的。";
     }
 
     private (JsonElement? To, string? Problem) Value(string name, JsonElement was)

@@ -141,9 +141,15 @@ public sealed class LedgerWriter(LuoshiDb db)
     private static async Task<Dictionary<Guid, T>> LoadAsync<T>(DbSet<T> set, Func<T, Guid> key, IEnumerable<Guid?> ids, Func<List<Guid>, Expression<Func<T, bool>>> among, CancellationToken ct)
         where T : class
     {
-        var wanted = ids.OfType<Guid>().ToHashSet();
-        var rows = set.Local.Where(r => wanted.Contains(key(r))).ToDictionary(key);
-        List<Guid> missing = [.. wanted.Where(id => !rows.ContainsKey(id))];
+        // Found by key: going through all that is held would cost the square of a long run of appends.
+        var rows = new Dictionary<Guid, T>();
+        List<Guid> missing = [];
+        foreach (var id in ids.OfType<Guid>().Distinct())
+        {
+            if (set.Local.FindEntry(id) is { } held) rows[id] = held.Entity;
+            else missing.Add(id);
+        }
+
         if (missing.Count > 0)
         {
             foreach (var row in await set.Where(among(missing)).ToListAsync(ct)) rows[key(row)] = row;

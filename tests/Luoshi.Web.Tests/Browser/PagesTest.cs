@@ -1,5 +1,4 @@
 using Luoshi.Accounts;
-using Microsoft.Playwright;
 using Xunit;
 
 namespace Luoshi.Web.Tests.Browser;

@@ -144,7 +144,7 @@ internal sealed class WrittenPlan(Guid id, IReadOnlyDictionary<int, Guid> items)
     {
         private long _version;
 
-        public async Task WriteAsync(string local, IReadOnlyList<NewEntry> entries)
+        public async Task WriteAsync(string local, List<NewEntry> entries)
         {
             var written = await new LedgerWriter(db).WriteAsync(plan, _version, entries, Clerk, Moment(local), CancellationToken.None);
             if (!written.Ok) throw new InvalidOperationException(written.Refusal.Message);

@@ -11,6 +11,7 @@ internal static partial class BodyAndTable
     public const string Numbers = "AN073";
     public const string Dates = "AN074";
     public const string Unlinked = "AN077";
+    public const string Weaker = "AN078";
 
     private const string Kind = "body_table_mismatch";
 
@@ -18,6 +19,9 @@ internal static partial class BodyAndTable
     // for words put in or exchanged, as a table shortens its body.
     private const double Present = 0.5;
     private const int LeastPairs = 4;
+
+    // Words whose loss makes a promise smaller.
+    private static readonly string[] Strong = ["高分", "满分", "高质量", "高标准", "确保", "全部", "全面", "如期", "按期", "提前", "率先", "全覆盖"];
 
     public static IEnumerable<Finding> Check(CheckedPlan plan)
     {
@@ -31,7 +35,9 @@ internal static partial class BodyAndTable
         {
             if (!bodies.TryGetValue(link.Body, out var body)) continue;
             var linked = link.Table.Where(rows.ContainsKey).Select(n => rows[n]).ToList();
-            if (linked.Count > 0 && InBody(body, linked) is { } finding) yield return finding;
+            if (linked.Count == 0) continue;
+            if (InBody(body, linked) is { } finding) yield return finding;
+            foreach (var weaker in Weakened(body, linked)) yield return weaker;
         }
 
         foreach (var row in reading.Items)
@@ -86,6 +92,36 @@ internal static partial class BodyAndTable
             [.. lost.SelectMany(t => t.Places)],
             longest.Text,
             $"正文第{body.No}条有{Listed(lost)}，表中{CheckedPlan.Named([.. rows.Select(r => r.No)])}没有，也就没有责任单位。") { Field = "text" };
+    }
+
+    /// <summary>Clauses of the body that the table prints without the word that makes them strict.</summary>
+    private static IEnumerable<Finding> Weakened(ReadItem body, List<ReadItem> rows)
+    {
+        var clauses = rows.SelectMany(r => Clause.Of(r.Text.Text).Select(c => (Row: r, c.Bare))).Where(c => c.Bare.Length > LeastPairs).ToList();
+        foreach (var clause in Clause.Of(body.Text.Text))
+        {
+            var bare = clause.Bare;
+            foreach (var word in Strong.Where(w => bare.Contains(w, StringComparison.Ordinal)))
+            {
+                var without = bare.Replace(word, "", StringComparison.Ordinal);
+                var weaker = clauses.FirstOrDefault(c => !c.Bare.Contains(word, StringComparison.Ordinal) && c.Bare.Length >= without.Length * 0.7 && IsWithin(c.Bare, without));
+                if (weaker.Row is null) continue;
+                yield return CheckedPlan.Mistake(
+                    Weaker, Kind, [weaker.Row.No], body.Text.Slice(clause.Start, clause.Length), $"正文第{body.No}条写“{CheckedPlan.Short(clause.Text)}”，表中第{weaker.Row.No}项少了“{word}”，要求降低了。", "text");
+            }
+        }
+    }
+
+    /// <summary>Whether the characters of one stand in the other in order.</summary>
+    private static bool IsWithin(string one, string other)
+    {
+        var at = 0;
+        foreach (var c in other)
+        {
+            if (at < one.Length && one[at] == c) at++;
+        }
+
+        return at == one.Length;
     }
 
     private static Finding? InTable(ReadItem row, List<ReadItem> bodies)
@@ -150,7 +186,7 @@ internal static partial class BodyAndTable
     }
 
     private static string Listed(List<TracedText> runs) =>
-        runs.Count == 1 ? $"“{runs[0].Text}”" : $"“{runs[0].Text}”等{runs.Count}处";
+        runs.Count == 1 ? $"“{CheckedPlan.Short(runs[0].Text)}”" : $"“{CheckedPlan.Short(runs[0].Text)}”等{runs.Count}处";
 
     [GeneratedRegex(@"\d+(?:\.\d+)?(?:\s*[-—~～]\s*\d+(?:\.\d+)?)?\s*[%％‰]?")]
     private static partial Regex Number();

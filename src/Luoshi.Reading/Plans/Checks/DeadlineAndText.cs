@@ -33,7 +33,7 @@ internal static class DeadlineAndText
         {
             var printed = items[0].Deadline.Printed ?? TracedText.Empty;
             yield return CheckedPlan.Mistake(
-                OnlyRhythm, "other", [.. items.Select(i => i.No)], printed, $"全部{items.Count}项的完成时限都只写督查频次（{printed.Text}），没有写明完成日期。", "deadline");
+                OnlyRhythm, "other", [], printed, $"全部{items.Count}项的完成时限都只写督查频次（{printed.Text}），没有写明完成日期。", "deadline");
         }
     }
 
@@ -44,13 +44,13 @@ internal static class DeadlineAndText
         if (last.Due > due)
         {
             return CheckedPlan.Mistake(
-                TextLater, "other", [item.No], last.Quote, $"文中“{last.Quote.Text}”晚于完成时限“{printed.Text}”，两处不一致。", "deadline");
+                TextLater, "other", [item.No], last.Quote, $"文中“{CheckedPlan.Short(last.Quote.Text)}”晚于完成时限“{printed.Text}”，两处不一致。", "deadline");
         }
 
         if (last.Due < due && item.Deadline.Milestones.All(m => m.Due != last.Due))
         {
             return CheckedPlan.Mistake(
-                TextEarlier, "other", [item.No], last.Quote, $"文中“{last.Quote.Text}”早于完成时限“{printed.Text}”，时限栏没有写明。", "deadline");
+                TextEarlier, "other", [item.No], last.Quote, $"文中“{CheckedPlan.Short(last.Quote.Text)}”早于完成时限“{printed.Text}”，时限栏没有写明。", "deadline");
         }
 
         return null;

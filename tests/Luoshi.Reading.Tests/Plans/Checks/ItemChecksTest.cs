@@ -57,6 +57,28 @@ public sealed class NearDuplicateItemsTest
         Assert.Equal(expected, found.Count);
     }
 
+    [Theory]
+    [InlineData("医政科", 1)]
+    [InlineData("财务科", 0)]
+    public void Check_ClauseWithAPiecePutIn_IsRaisedForTheSameOwnersOnly(string otherLead, int expected)
+    {
+        var found = new InventedPlan()
+            .Item("继续办好流动药房和牧区接生等妇幼惠民实事，按月通报。", i => i with { LeadUnits = InventedPlan.Names("医政科") })
+            .Item("培训骨干医师，继续办好妇幼惠民实事，公开结果。", i => i with { LeadUnits = InventedPlan.Names(otherLead) })
+            .Check(NearDuplicateItems.SameSentence);
+
+        Assert.Equal(expected, found.Count);
+    }
+
+    [Theory]
+    [InlineData("整修食堂，推进“杏林薪火进牧区”活动。", 1)]
+    [InlineData("整修食堂，推进“光明使者进学校”活动。", 0)]
+    public void Check_SameCampaign_IsRaisedWhateverTheVerb(string other, int expected)
+    {
+        var found = new InventedPlan().Item("培训骨干医师，积极开展“杏林薪火进牧区”活动。").Item(other).Check(NearDuplicateItems.SameCampaign);
+        Assert.Equal(expected, found.Count);
+    }
+
     [Fact]
     public void Check_TurnsOfPhraseOfManyItems_RaisesNothing()
     {

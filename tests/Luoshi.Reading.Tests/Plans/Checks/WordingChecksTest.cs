@@ -12,6 +12,8 @@ public sealed class RepeatedWordsTest
     [InlineData("新建血站，，扩建药库。", RepeatedWords.Mark)]
     [InlineData("新建血站，。", RepeatedWords.Mark)]
     [InlineData("按季度通报基层诊疗量完成情况，新建血站；按季度通报基层诊疗量完成情况。", RepeatedWords.Sentence)]
+    [InlineData("开展矿山、消防等领域隐患整治，减少各类事故发生，坚决开展危化品矿山、消防等领域隐患整治，减少各类事故发生；", RepeatedWords.Sentence)]
+    [InlineData("落实《望川县流动巡回诊疗车管理暂行办法》，宣传《望川县流动巡回诊疗车管理暂行办法》。", null)]
     [InlineData("深化重点疾病专病专防，逐村逐户排查。", null)]
     [InlineData("到二〇二〇年，一项一项落实，以服务群众为目的的活动。", null)]
     public void Check_WordsTwice_AreRaised(string text, string? code) =>
