@@ -1,5 +1,6 @@
 using Luoshi.Ledger;
 using Luoshi.Plans;
+using Luoshi.Web.Shell;
 using Microsoft.AspNetCore.Http;
 
 namespace Luoshi.Web.Plans;
@@ -19,7 +20,7 @@ public sealed class ReviewDesk(
     SettleFindingHandler settle,
     PutPlanInForceHandler putInForce,
     DiscardDraftHandler discard,
-    TimeProvider clock)
+    Today today)
 {
     public Task<DraftUnderReview?> FindAsync(Guid planId, CancellationToken ct) => drafts.FindAsync(planId, ct);
 
@@ -92,7 +93,7 @@ public sealed class ReviewDesk(
             return gone.Ok ? new("/plans", null, null, true) : new(null, gone.Refusal, null, true);
         }
 
-        var from = FieldWords.ParseDay(posted["from"].ToString(), draft.Plan.Facts.Year) ?? LedgerDay.Of(clock.GetUtcNow());
+        var from = FieldWords.ParseDay(posted["from"].ToString(), draft.Plan.Facts.Year) ?? today.Date;
         var done = await putInForce.HandleAsync(new(id, from, posted["confirmed"] == "on"), actor, ct);
         return done.Ok ? new($"/plans/{id}/ledger", null, null, true) : new(null, done.Refusal, null, true);
     }
