@@ -71,6 +71,13 @@ public sealed class ReviewForm
             if (form._fields.ContainsKey(name)) form._inputs[key] = values.ToString().ReplaceLineEndings("\n");
         }
 
+        // The row for a new target comes back empty: it is no target.
+        var last = form.TargetRows - 1;
+        if (last >= 0 && new[] { "indicator", "value", "unit", "by" }.All(part => form[$"targets.{last}.{part}"].Length == 0))
+        {
+            foreach (var key in form._inputs.Keys.Where(k => k.StartsWith($"targets.{last}.", StringComparison.Ordinal)).ToList()) form._inputs.Remove(key);
+        }
+
         return form;
     }
 
@@ -117,7 +124,7 @@ public sealed class ReviewForm
             var shown = FieldWords.Shown(name, was, _year);
             var now = _inputs.Where(i => (i.Key == name || i.Key.StartsWith(name + ".", StringComparison.Ordinal)) && (i.Value.Length > 0 || shown.ContainsKey(i.Key)));
             var same = shown.All(s => s.Value.Length == 0 ? this[s.Key].Length == 0 : s.Value.ReplaceLineEndings("\n") == this[s.Key])
-                && now.All(i => shown.ContainsKey(i.Key) || IsDefault(i.Key, i.Value));
+                && now.All(i => shown.ContainsKey(i.Key));
             if (same) return (null, null);
             var (to, problem) = FieldWords.Parse(name, _inputs, was, _year);
             return (to, problem);
@@ -127,10 +134,6 @@ public sealed class ReviewForm
             return (null, "表单不完整，请刷新页面再改。");
         }
     }
-
-    // The empty row under the targets always sends its two lists.
-    private static bool IsDefault(string input, string value) =>
-        input.EndsWith(".op", StringComparison.Ordinal) || (input.EndsWith(".kind", StringComparison.Ordinal) && value == "target");
 
     private ReviewForm Filled(object facts, params string[] without)
     {
