@@ -20,7 +20,8 @@ internal static partial class ComparisonReader
 {
     public static Comparison Read(string text, NumberMention number, int floor)
     {
-        var front = text[floor..number.Start];
+        // No comparison is longer; the bound keeps a clause of any length cheap.
+        var front = text[Math.Max(floor, number.Start - 160)..number.Start];
         var words = (number.Kind == NumberKind.Count ? CountFront() : RatioFront()).Match(front);
         var taken = words.Success ? words.Value : "";
         var back = Behind().Match(text[number.End..]);

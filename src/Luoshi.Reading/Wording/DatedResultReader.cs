@@ -12,7 +12,7 @@ internal static partial class DatedResultReader
         if (date.Due is not { } due || due.Year < planYear || names[date.Start] && names[date.End - 1]) return false;
         var before = text[Math.Max(0, date.Start - 12)..date.Start];
         var after = text[date.End..Math.Min(text.Length, date.End + 14)];
-        if (LooksBack().IsMatch(before) || LooksBackAfter().IsMatch(after)) return false;
+        if (LooksBack().IsMatch(before) || !date.Before && LooksBackAfter().IsMatch(after)) return false;
         if (date.Before || Until().IsMatch(before)) return true;
         if (date.IsRange) return false;
         var written = text[date.Start..date.End];
@@ -52,7 +52,7 @@ internal static partial class DatedResultReader
     [GeneratedRegex("(?:^|[，。；：、)]|力争|争取|确保)$")]
     private static partial Regex ClauseStart();
 
-    [GeneratedRegex("^(?:，|实现|建成|完成|达到|力争|确保|争取|新建|新增|改造|创建|全面|启动|开展|召开|举办|建设|打造|培训|引进)")]
+    [GeneratedRegex("^(?:，|实现|建成|完成|达到|力争|确保|争取|新建|新增|改造|创建|全面|启动|开展|召开|举办|建设|打造|培训|引进|投入|投用|竣工|完工|开工|基本|全部|全面|通过|主体)")]
     private static partial Regex ResultFollows();
 
     [GeneratedRegex("^(?:[“\"《]|世界|国际|全国|全民|爱国|宣传|活动|是|护士|医师)")]

@@ -64,7 +64,8 @@ internal static partial class NameNumbers
         if (OfKnownThings().IsMatch(before) || AbstractThings().IsMatch(after)) return true;
         // 总投资3亿元的12个项目: the sum only says which projects.
         if (after.StartsWith('的') && after.Length > 2) return true;
-        if (Doing().IsMatch(after) && !Making().IsMatch(before)) return true;
+        if (Doing().IsMatch(after) && !Making().IsMatch(before) && !before.EndsWith('在')) return true;
+        if (Campaign().IsMatch(after) && CarriedOn().IsMatch(before)) return true;
         var thingsFollow = after.Length > 0 && char.IsLetter(after[0]) && after[0] is not ('并' or '且' or '以');
         if (NumberWords.IsSort(number.Unit) && thingsFollow) return !AchievedBefore().IsMatch(before);
         return number.Written && number.Unit == "个" && thingsFollow && !CountWord().IsMatch(before);
@@ -131,7 +132,7 @@ internal static partial class NameNumbers
     [GeneratedRegex("(?:(?:至少|不少于|不低于|最少|不得少于)[^，。；、]{0,6}|(?:新增|新建|建成|创建|建设|打造|培育|引进|设立|配备|建立|增加|各|创成|选派|培养|申报|获批|新设|改造|争创|选树|评选|确定|选定|举办|召开|完成|建)了?)$")]
     private static partial Regex CountWord();
 
-    // 三台县 and 三门市 are places, however they are shortened.
+    // 三松县 and 九桥镇 are places, however they are shortened.
     [GeneratedRegex("^[县市区州镇乡村旗]")]
     private static partial Regex PlaceEnd();
 
@@ -152,8 +153,15 @@ internal static partial class NameNumbers
     private static partial Regex Outcome();
 
     /// <summary>The things counted only do something: they are who is meant.</summary>
-    [GeneratedRegex("^[^，。；、的]{1,12}(?:积极|全面|继续|深入|扎实)?(?:构建|开展|推进|落实|做好|实施|加强|要|应|须|负责|承担|按照|认真)")]
+    [GeneratedRegex("^[^，。；、的]{1,12}(?:积极|全面|继续|深入|扎实)?(?:构建|开展|推进|落实|做好|实施|加强|负责|承担|按照|认真)")]
     private static partial Regex Doing();
+
+    /// <summary>开展等18个专项行动: what is carried on, not how many there will be.</summary>
+    [GeneratedRegex(@"^[^，。；、\d]{0,12}(?:行动|工程|制度|规划|计划|机制|改革)(?:$|[，。；、])")]
+    private static partial Regex Campaign();
+
+    [GeneratedRegex("(?:开展|实施|推进|落实|深化|统筹|做好|抓好|坚持)[^，。；]{0,48}$")]
+    private static partial Regex CarriedOn();
 
     [GeneratedRegex("(?:" + ClauseWords.TellingVerbs + "|新建|建成|建设|创建|打造|设立|选定|遴选|确定|组建|配备|至少|不少于)[^，。；、]{0,8}$")]
     private static partial Regex Making();

@@ -38,7 +38,7 @@ internal static partial class NumberWords
     public static partial Regex Fraction();
 
     /// <summary>前三, 前10名, 前五位.</summary>
-    [GeneratedRegex(@"(?<![目以之日当年月])前(?<a>\d+|[一二三四五六七八九十]+)(?:名|位|强)?(?![个季年天批次项家月所种类%]|百分)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?<=(?:全[国省市区县]|[国省市区县]内|排名|排位|位居|进入|位列|名次|居|进|列|保持)[^，。；]{0,4})前(?<a>\d+|[一二三四五六七八九十]+)(?:名|位|强)?(?![个季年天批次项家月所种类%]|百分)", RegexOptions.ExplicitCapture)]
     public static partial Regex Rank();
 
     /// <summary>全覆盖 is 100 %.</summary>

@@ -3,6 +3,9 @@ namespace Luoshi.Reading.Wording;
 /// <summary>One reading of one text: numbers, then clauses, then names, comparisons and dates.</summary>
 internal sealed class TargetReading
 {
+    // How far the words around a number are looked at: it keeps a clause of any length cheap.
+    private const int Window = 60;
+
     private readonly FlatText _flat;
     private readonly string _text;
     private readonly int _planYear;
@@ -140,8 +143,9 @@ internal sealed class TargetReading
         var end = Math.Max(place.Comparison.End, name.IsEmpty ? number.End : name.End);
         var quote = _flat.Slice(start, end);
         var by = due.LastOrDefault(d => d.End <= number.Start);
-        var before = _text[place.ClauseStart..number.Start];
-        var after = _text[place.BackStart..(_text.AsSpan(place.BackStart).StartsWith("的") ? _text.Length : place.BackEnd)];
+        var before = _text[Math.Max(place.ClauseStart, number.Start - Window)..number.Start];
+        var behind = _text.AsSpan(place.BackStart).StartsWith("的") ? _text.Length : place.BackEnd;
+        var after = _text[place.BackStart..Math.Min(behind, place.BackStart + Window)];
         var target = new ReadTarget
         {
             Indicator = name.IsEmpty ? quote.Text : name.Name,

@@ -38,13 +38,13 @@ public class TargetReaderTest
     }
 
     [Theory]
-    [InlineData("推进“五大中心”“两个允许”和“1546”路径，落实“三个一批”。")]
+    [InlineData("推进“五大中心”“两个允许”和“1357”路径，落实“三个一批”。")]
     [InlineData("三级医院和二级以上医疗机构均设老年医学科，支持两癌筛查。")]
     [InlineData("开展三年攻坚行动，做好0-3岁婴幼儿照护、120急救和12345热线工作。")]
     [InlineData("学习党的二十届三中全会和省委十二届五次全会精神。")]
     [InlineData("依据《传染病防治法》第三十条、云山卫发〔2024〕8号文件，建设5G网络，监测PM2.5。")]
     [InlineData("打造一批重点专科，培养一支队伍，统一项目名称，逐一整改。")]
-    [InlineData("三河县、九江镇、六安村继续推进医共体建设。")]
+    [InlineData("三松县、九桥镇、六棠村继续推进医共体建设。")]
     [InlineData("1.加强宣传。2.强化培训。（三）严格考核。")]
     public void Read_NumbersInsideNames_AreNoTargets(string text) =>
         Assert.DoesNotContain(TargetReader.Read(TracedText.Of(text, 0), PlanYear).Targets, t => t.Kind == TargetKind.Target);
@@ -101,12 +101,12 @@ public class TargetReaderTest
     [Fact]
     public void Read_OneSentenceOfManyThousandNumbers_EndsSoon()
     {
-        var text = string.Concat(Enumerable.Repeat("（覆盖率达到90%、新建3个站点", 10_000));
+        var text = string.Concat(Enumerable.Repeat("（覆盖率达到90%、新建3个站点", 2_000));
         var started = System.Diagnostics.Stopwatch.StartNew();
 
         TargetReader.Read(TracedText.Of(text, 0), PlanYear);
 
-        Assert.True(started.Elapsed < TimeSpan.FromSeconds(20), $"{started.Elapsed}");
+        Assert.True(started.Elapsed < TimeSpan.FromSeconds(15), $"{started.Elapsed}");
     }
 
     private static string Written(ReadTarget t) =>
