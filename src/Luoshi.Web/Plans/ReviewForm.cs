@@ -7,6 +7,8 @@ namespace Luoshi.Web.Plans;
 /// <summary>The form of an item, or of the plan's heading: what each input shows, what it was made from, and what is wrong.</summary>
 public sealed class ReviewForm
 {
+    private static readonly string[] TypedParts = ["indicator", "value", "unit", "by"];
+
     private readonly IReadOnlyDictionary<string, PlanField> _fields;
     private readonly int _year;
     private readonly Dictionary<string, JsonElement> _was = new(StringComparer.Ordinal);
@@ -73,7 +75,7 @@ public sealed class ReviewForm
 
         // The row for a new target comes back empty: it is no target.
         var last = form.TargetRows - 1;
-        if (last >= 0 && new[] { "indicator", "value", "unit", "by" }.All(part => form[$"targets.{last}.{part}"].Length == 0))
+        if (last >= 0 && TypedParts.All(part => form[$"targets.{last}.{part}"].Length == 0))
         {
             foreach (var key in form._inputs.Keys.Where(k => k.StartsWith($"targets.{last}.", StringComparison.Ordinal)).ToList()) form._inputs.Remove(key);
         }
