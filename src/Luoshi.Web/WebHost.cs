@@ -110,6 +110,7 @@ public static class WebHost
     private static void Use(WebApplication app)
     {
         app.UseMiddleware<SecurityHeaders>();
+        // In a scope of their own: a page's services cannot begin twice in one.
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/status/500", CreateScopeForErrors = true });
         app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
         app.UseMiddleware<StatusPageRequest>();
