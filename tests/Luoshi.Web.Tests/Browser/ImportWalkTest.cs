@@ -248,7 +248,8 @@ public sealed class ImportWalkTest(BrowserFixture browser) : IClassFixture<Brows
     {
         await page.EvaluateAsync("document.documentElement.dataset.left = 'yes'");
         await page.Keyboard.PressAsync(key);
-        await page.WaitForFunctionAsync("!document.documentElement.dataset.left && document.readyState === 'complete'");
+        await page.Locator("html:not([data-left])").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await page.WaitForLoadStateAsync(LoadState.Load);
     }
 
     private static byte[] Bytes(string kind)
