@@ -14,12 +14,14 @@ internal static partial class HeadingReader
         var first = items.SelectMany(i => i.Places.Take(1)).Select(p => p.Block).DefaultIfEmpty(document.Blocks.Count).Min();
         var front = Front(document, first);
         var number = DocNumber(front);
-        var title = Title(front);
+        var titles = TitleReader.Candidates(front);
         var (signer, signed) = Signature(document);
         var printed = Printed(document);
         var issued = signed ?? printed ?? DateUnderTitle(front);
-        var issuer = signer ?? RedHead(front) ?? OrganBefore(title);
-        var year = YearIn(title?.Text) ?? YearIn(number?.Text) ?? issued?.Year ?? PlanYear.Common(document, deadlines);
+        var year = PlanYear.Agreed(titles.Select(t => YearIn(t.Text)), YearIn(number?.Text) ?? NumberYear(number?.Text), issued, PlanYear.Common(document, deadlines));
+        var title = TitleReader.Choose(titles, year, YearIn);
+        var issuer = signer ?? RedHead(front) ?? titles.Select(OrganBefore).FirstOrDefault(o => o is not null);
+        title = TitleReader.Issued(title);
         return new()
         {
             Title = title,
@@ -67,36 +69,6 @@ internal static partial class HeadingReader
 
         return null;
     }
-
-    /// <summary>The last title before the plan's words begin: of a notice and the plan it issues, the plan's.</summary>
-    private static TracedText? Title(List<(TracedText Text, ParagraphBlock? Block)> front)
-    {
-        TracedText? best = null;
-        for (var i = 0; i < front.Count; i++)
-        {
-            var (text, block) = front[i];
-            if (!IsTitle(text.Text)) continue;
-            // A title set on two lines begins with the organ that issues it.
-            if (text.Text.StartsWith("关于", StringComparison.Ordinal) && i > 0 && OrganLine().IsMatch(front[i - 1].Text.Text) && block?.Alignment == front[i - 1].Block?.Alignment && !front[i - 1].Text.Text.EndsWith("文件", StringComparison.Ordinal) && best is null)
-                text = TracedText.Concat([front[i - 1].Text, text]);
-            else if (i > 0 && IsTitleStart(front[i - 1].Text.Text) && block?.Alignment == front[i - 1].Block?.Alignment && block?.HeadingLevel == front[i - 1].Block?.HeadingLevel)
-                text = TracedText.Concat([front[i - 1].Text, text]);
-            best = text;
-        }
-
-        if (best is not null) return best;
-        foreach (var (text, block) in front)
-            if (block is { HeadingLevel: 1 } && !text.Text.EndsWith("文件", StringComparison.Ordinal)) return text;
-        return null;
-    }
-
-    /// <summary>The first line of a title set on two: 某市2024年卫生健康.</summary>
-    private static bool IsTitleStart(string text) =>
-        text.Length is >= 5 and <= 40 && TitleStart().IsMatch(text) && !TitleEnd().IsMatch(text) && !OrganLine().IsMatch(text) && !NotTitle().IsMatch(text) &&
-        text.IndexOfAny(['。', '；', '：', '，', '〔', '★']) < 0 && !text.EndsWith("文件", StringComparison.Ordinal) && !Number().IsMatch(text) && !Day().IsMatch(text);
-
-    private static bool IsTitle(string text) =>
-        text.Length is >= 6 and <= 80 && TitleEnd().IsMatch(text) && !NotTitle().IsMatch(text) && text.IndexOfAny(['。', '；', '：']) < 0;
 
     /// <summary>The organ over the date at a notice's end.</summary>
     private static (TracedText? Organ, DateOnly? Day) Signature(SourceDocument document)
@@ -166,6 +138,9 @@ internal static partial class HeadingReader
         return OrganLine().IsMatch(organ.Text) ? organ : null;
     }
 
+    /// <summary>2023 of 〔2023〕.</summary>
+    private static int? NumberYear(string? number) => number is not null && Numbered().Match(number) is { Success: true, Length: > 4 } match ? int.Parse(match.Value.AsSpan()[^4..], CultureInfo.InvariantCulture) : null;
+
     private static int? YearIn(string? text) => text is not null && Year().Match(text) is { Success: true } match ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : null;
 
     private static DateOnly? Date(Match day)
@@ -194,25 +169,16 @@ internal static partial class HeadingReader
     }
 
     [GeneratedRegex(@"[\u4e00-\u9fa5]{2,16}[〔［\[（(【﹝]\s*(19|20)\d\d\s*[〕］\]）)】﹞]\s*第?\s*\d{1,4}\s*号")]
-    private static partial Regex Number();
+    internal static partial Regex Number();
 
     [GeneratedRegex(@"[〔［\[（(【﹝]\s*(19|20)\d\d|号$")]
     private static partial Regex Numbered();
 
-    [GeneratedRegex(@"(要点|方案|计划|清单|分工|分解表?|通知|意见|安排|规划|台账|一览表|任务书|责任书|任务表|分工表|责任表|推进表|配档表|任务|工作表|措施|办法)([（(][^）)]{1,20}[）)])?[》]?$")]
-    private static partial Regex TitleEnd();
-
-    [GeneratedRegex(@"关于|全(市|县|区|省|州|旗)|20\d\d年|卫生健康|健康|医改|医疗")]
-    private static partial Regex TitleStart();
-
-    [GeneratedRegex(@"^(附件|附[：:]|现将|根据|为|按照|抄|\d{1,2}[.．、]|[（(]\d|各)|^(任务分解|责任清单|任务清单)$")]
-    private static partial Regex NotTitle();
-
     [GeneratedRegex(@"^[^，。、；：《》\d]{2,28}(委员会|局|委|党组|党委|办公室|人民政府|政府|领导小组|指挥部|管委会|医院|中心|办)$")]
-    private static partial Regex OrganLine();
+    internal static partial Regex OrganLine();
 
     [GeneratedRegex(@"(?<y>(19|20)\d\d|[二一][〇○零九][〇○零一二三四五六七八九]{2})年(?<m>\d{1,2}|[一二三四五六七八九十]{1,2})月(?<d>\d{1,2}|[一二三四五六七八九十]{1,3})日")]
-    private static partial Regex Day();
+    internal static partial Regex Day();
 
     [GeneratedRegex(@"((?:19|20)\d\d)\s*年")]
     private static partial Regex Year();
