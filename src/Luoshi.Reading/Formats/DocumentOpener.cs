@@ -1,5 +1,6 @@
 using Luoshi.Reading.Formats.Docx;
 using Luoshi.Reading.Formats.Text;
+using Luoshi.Reading.Formats.Xlsx;
 
 namespace Luoshi.Reading.Formats;
 
@@ -52,7 +53,7 @@ internal static class DocumentOpener
         return kind switch
         {
             PackedKind.Docx => DocxReader.Read(bytes, file, options, ct),
-            _ => throw Unreadable.IsUnknown(file, "xlsx"),
+            _ => XlsxReader.Read(bytes, file, options, ct),
         };
     }
 
