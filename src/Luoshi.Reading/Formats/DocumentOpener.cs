@@ -1,4 +1,5 @@
 using Luoshi.Reading.Formats.Docx;
+using Luoshi.Reading.Formats.Pdf;
 using Luoshi.Reading.Formats.Text;
 using Luoshi.Reading.Formats.Xlsx;
 
@@ -21,7 +22,7 @@ internal static class DocumentOpener
         {
             FileContent.Zip => OpenPacked(bytes, file, options, ct),
             FileContent.OldOffice => throw FileContentReader.OldOffice(bytes, file),
-            FileContent.Pdf => throw Unreadable.IsUnknown(file, "pdf"),
+            FileContent.Pdf => PdfReader.Read(bytes, file, options, ct),
             FileContent.Html => throw Unreadable.IsUnknown(file, "html"),
             _ => OpenText(bytes, file, options, ct),
         };
