@@ -19,7 +19,7 @@ internal static partial class PdfReader
 
         var furniture = Furniture(pages);
         var blocks = new List<Block>();
-        var paragraphs = new PdfParagraphs(blocks);
+        var paragraphs = new PdfParagraphs(blocks, PdfParagraphs.Leading(pages.Select(p => p.Lines)));
         PdfTable? table = null;
         foreach (var page in pages)
         {
@@ -97,8 +97,9 @@ internal static partial class PdfReader
         foreach (var (page, line) in edge)
             if (PageNumber().IsMatch(line.Text))
                 found.Add((page, line));
-        foreach (var group in edge.GroupBy(e => Digits().Replace(e.Line.Text, "#")))
-            if (group.Select(g => g.Page).Distinct().Count() >= Math.Max(2, Math.Min(3, pages.Count / 2)) && pages.Count > 2)
+        // The same height too: the last line of a page's text may read alike on some pages, a running title does on most.
+        foreach (var group in edge.GroupBy(e => (Digits().Replace(e.Line.Text, "#"), Math.Round(e.Line.Base / 3))))
+            if (group.Select(g => g.Page).Distinct().Count() >= Math.Max(3, pages.Count * 0.4))
                 found.UnionWith(group);
         return found;
     }
