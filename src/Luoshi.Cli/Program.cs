@@ -5,9 +5,9 @@ Terminal.UseUtf8();
 
 var root = new RootCommand("把卫生健康工作要点读成台账，分给各单位，跟到年底。")
 {
-    ServeVerb.Command(),
     ReadVerb.Command(),
     CheckVerb.Command(),
+    ServeVerb.Command(),
     VerifyVerb.Command(),
     RebuildVerb.Command(),
     VersionVerb.Command(),

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Net;
+using Luoshi.Sample;
 using Luoshi.Storage;
 using Luoshi.Web;
 using Microsoft.AspNetCore.Connections;
@@ -41,19 +42,24 @@ internal static class ServeVerb
                 ConnectionString = parsed.GetValue(db),
                 Address = IPAddress.Parse(parsed.GetValue(address)!),
                 Port = parsed.GetValue(port),
+                Sample = parsed.GetValue(sample) ? SampleSettings.Usual : null,
                 Today = parsed.GetValue(today) is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
             },
-            parsed.GetValue(sample),
             ct));
         return command;
     }
 
-    private static async Task<int> RunAsync(WebHostOptions options, bool sample, CancellationToken ct)
+    private static async Task<int> RunAsync(WebHostOptions options, CancellationToken ct)
     {
         await using var app = WebHost.Build(options);
         try
         {
-            await WebHost.PrepareAsync(app, ct);
+            if (await WebHost.PrepareAsync(app, ct) is { } refusal)
+            {
+                await Console.Error.WriteLineAsync($"luoshi：{refusal.Message}");
+                return 2;
+            }
+
             await app.StartAsync(ct);
         }
         catch (IOException e) when (e.InnerException is AddressInUseException)
@@ -74,8 +80,9 @@ internal static class ServeVerb
 
         Console.WriteLine($"落实已启动：{app.Urls.First()}");
         Console.WriteLine(options.ConnectionString is null ? $"数据在 {options.DataFolder}" : "数据在所指的 PostgreSQL 数据库");
-        if (sample) Console.WriteLine("这是演示数据，登录页列有演示账号。");
+        if (options.Sample is { } shown) Console.WriteLine($"这是演示数据，登录页列有演示账号；演示的今天是{shown.Today:yyyy年M月d日}。");
         Console.WriteLine("按 Ctrl+C 停止。");
+        await Console.Out.FlushAsync(ct); // standard output is buffered, and this verb does not end
         await app.WaitForShutdownAsync(ct);
         return 0;
     }

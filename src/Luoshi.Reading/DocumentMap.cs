@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Luoshi.Reading;
 
 /// <summary>Tells where a place of a document is, in the numbers and words a person would look for.</summary>
@@ -57,23 +55,26 @@ public sealed record PrintedPlace(int? Page, int? Paragraph, int? Table, int? Ro
     {
         var parts = new List<string>();
         if (Page is { } page) parts.Add($"第{page}页");
-        var line = Locator is { Length: > 0 } locator && locator.All(char.IsAsciiDigit);
-        if (Locator is { Length: > 0 } && !line) parts.Add(Locator);
+        var line = IsLine(Locator) ? $"第{Locator!.Trim('第', '行')}行" : null;
+        if (Locator is { Length: > 0 } && line is null) parts.Add(Locator);
         if (Table is { } table)
         {
-            if (line) parts.Add($"第{Locator}行起");
-            parts.Add($"表{table}");
+            // A table of a text file begins at a line; a sheet or a page holds few enough tables to count.
+            parts.Add(line is null ? $"表{table}" : $"表{table}（{line}起）");
             if (Row is { } row) parts.Add($"第{row}行");
         }
-        else if (line)
+        else if (line is not null)
         {
-            parts.Add($"第{Locator}行");
+            parts.Add(line);
         }
         else if (Page is not null || string.IsNullOrEmpty(Locator))
         {
-            parts.Add(string.Create(CultureInfo.InvariantCulture, $"第{Paragraph}段"));
+            parts.Add($"第{Paragraph}段");
         }
 
         return string.Join(' ', parts);
     }
+
+    private static bool IsLine(string? locator) =>
+        locator is { Length: > 0 } && locator.Trim('第', '行') is { Length: > 0 } number && number.All(char.IsAsciiDigit);
 }

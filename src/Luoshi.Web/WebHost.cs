@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Luoshi.Accounts;
 using Luoshi.Plans;
+using Luoshi.Sample;
 using Luoshi.Storage;
 using Luoshi.Web.Accounts;
 using Luoshi.Web.Plans;
@@ -44,7 +45,11 @@ public static class WebHost
             .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)               // Whoever starts the server says why it did not start.
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)        // The keys are as safe as the database they are kept in.
             .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Error)
-            .AddSimpleConsole(console => console.SingleLine = true);
+            .AddSimpleConsole(console =>
+            {
+                console.SingleLine = true;
+                console.IncludeScopes = true; // Holds the number that the page of a failure shows.
+            });
 
         AddServices(builder.Services, options);
 
@@ -53,19 +58,26 @@ public static class WebHost
         return app;
     }
 
-    /// <summary>Brings the database up to date; before the first request.</summary>
-    /// <exception cref="LuoshiDatabaseException">It cannot be used; says why.</exception>
-    public static async Task PrepareAsync(WebApplication app, CancellationToken ct)
+    /// <summary>Brings the database up to date and writes the sample where it is asked for; before the first request.</summary>
+    /// <returns>Why the sample could not be written; null when all is well.</returns>
+    /// <exception cref="LuoshiDatabaseException">The database cannot be used; says why.</exception>
+    public static async Task<Refusal?> PrepareAsync(WebApplication app, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(app);
         await LuoshiDatabase.MigrateAsync(app.Services.GetRequiredService<DatabaseSettings>(), ct);
+        if (app.Services.GetRequiredService<WebHostOptions>().Sample is null) return null;
+
+        await using var scope = app.Services.CreateAsyncScope();
+        return (await scope.ServiceProvider.GetRequiredService<SampleSeeder>().SeedAsync(ct)).Refusal;
     }
 
     private static void AddServices(IServiceCollection services, WebHostOptions options)
     {
         services.AddSingleton(options);
-        services.AddSingleton(options.Clock);
-        services.AddSingleton(new Today(options.Clock, options.Today));
+        var clock = options.Sample is { } sample ? new SampleClock(sample, options.Clock) : options.Clock;
+        services.AddSingleton(clock);
+        services.AddSingleton(new Today(clock, options.Today));
+        if (options.Sample is not null) services.AddSingleton(options.Sample).AddScoped<SampleSeeder>();
         services.AddLuoshiStorage(options.DataFolder, options.ConnectionString);
         services.AddLuoshiAccounts();
         services.AddLuoshiQueries();
@@ -98,8 +110,9 @@ public static class WebHost
     private static void Use(WebApplication app)
     {
         app.UseMiddleware<SecurityHeaders>();
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/status/500" });
-        app.UseStatusCodePagesWithReExecute("/status/{0}");
+        // In a scope of their own: a page's services cannot begin twice in one.
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/status/500", CreateScopeForErrors = true });
+        app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
         app.UseMiddleware<StatusPageRequest>();
         app.UseRouting();
         app.UseMiddleware<FirstStart>();

@@ -1,5 +1,5 @@
 using System.Net;
-using Luoshi.Accounts;
+using Luoshi.Sample;
 
 namespace Luoshi.Web;
 
@@ -17,8 +17,8 @@ public sealed record WebHostOptions
     /// <summary>0 takes any free port.</summary>
     public int Port { get; init; } = 5080;
 
-    /// <summary>Accounts that the sign-in page offers with their passwords; none outside the sample.</summary>
-    public IReadOnlyList<SampleAccount> SampleAccounts { get; init; } = [];
+    /// <summary>Fills an empty database with the sample and offers its accounts on the sign-in page; null for real work.</summary>
+    public SampleSettings? Sample { get; init; }
 
     /// <summary>The day pages call today; null for the clock's.</summary>
     public DateOnly? Today { get; init; }

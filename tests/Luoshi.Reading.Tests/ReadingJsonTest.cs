@@ -61,6 +61,8 @@ public sealed class ReadingJsonTest
         var text = new DocumentMap(new SourceDocument("a.txt", "txt", [new ParagraphBlock("甲") { Locator = "12" }], []));
         var paged = new DocumentMap(Document);
 
+        var rows = new DocumentMap(new SourceDocument("a.txt", "txt", [Table() with { Page = null, Locator = "第8行" }], []));
+        Assert.Equal("表1（第8行起） 第1行", rows.Describe(new Place(0, 0, 1, 0, 1)));
         Assert.Equal("第12行", text.Describe(new Place(0, null, null, 0, 1)));
         Assert.Equal("第1页 第1段", paged.Describe(new Place(0, null, null, 0, 1)));
         Assert.Equal("第2页 表1 第2行", paged.Describe(new Place(1, 1, 1, 0, 1)));

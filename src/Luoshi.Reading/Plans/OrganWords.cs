@@ -49,13 +49,16 @@ internal static partial class OrganWords
         return match.Success ? match.Index : -1;
     }
 
+    /// <summary>Whether words that end in 按职责 or the like go on in the run after them: 分工分别牵头.</summary>
+    public static bool DutyGoesOn(string words, string next) => next.Length <= 10 && DutyRest().IsMatch(next) && DutyTailStart(words) >= 0;
+
     public static bool IsHan(char c) => c is >= '\u4E00' and <= '\u9FFF' or >= '\u3400' and <= '\u4DBF' or '〇';
 
     [GeneratedRegex(@"(科|室|处|股|办|局|委|院|部|厅|署|站|所|队|中心|机构|单位|岗位|工会|团委|妇联|科协|残联|侨联|文联|协会|学会|商会|红十字会|委员会|基金会|管委会|联合会|学校|公司|政府|党委|党组|支部|总支|街道|镇街|乡镇|街办|镇|乡|县|区|市|组|专班|集团|基地|医共体|医联体|馆|校|企业|部门|银行|法院|检察院|供销社|报社|电台|电视台|台|大学|学院|园区|社区|村|团|盟|旗|州|省)(）|\))?$")]
     private static partial Regex UnitEnd();
 
     /// <summary>Ends that only look like one, for a longer name goes on after them.</summary>
-    [GeneratedRegex(@"(人力资源和社会|住房和城乡|住房城乡|城乡|农业农村和?|基层|疾控与?|全|各|本|我|和|及|与|的|医疗卫生|（[^）]*|\([^)]*)$")]
+    [GeneratedRegex(@"(人力资源和社会|住房和城乡|住房城乡|城乡|农业农村和?|基层|全|各|本|我|和|及|与|的|医疗卫生|（[^）]*|\([^)]*)$")]
     private static partial Regex FalseEnd();
 
     [GeneratedRegex(@"^(力争|确保|原则上)?((19|20)?\d{2,4}\s*年)?(度)?((1[0-2]|0?[1-9])\s*月)?\s*(份)?((3[01]|[12]?\d)\s*[日号])?(上旬|中旬|下旬|初|中|底|末|年底|年末|年内|全年|月底|上半年|下半年|第?[一二三四1-4]季度)?(末|底)?(之前|以前|前|内)?(完成|办结|建成|到位|全面完成|基本完成)?([（(][^）)]{1,40}[）)])?[。；;]?$")]
@@ -63,6 +66,9 @@ internal static partial class OrganWords
 
     [GeneratedRegex(@"^(长期|长期坚持|长期推进|持续|持续推进|持续坚持|持续开展|全年|全年推进|全年持续推进|常态化|常态化推进|常态化开展|常年|适时|即时|随时|立即|立行立改|按时序进度|按时序推进|按(上级|省|市|县|区|国家|规定|要求|进度|计划|序时进度|年度|季度|月|时间节点)\S{0,12}|每?(日|周|旬|月|季度?|半年|年)(度|底|末)?(\S{0,2}(调度|督查|督导|通报|报告|汇报|推进|总结|更新|完成|开展|一次|1次|不少于\S{1,4}次))+|(一(日|周|月|季度?|半年|年)(一(调度|督查|督导|通报|报告|汇报|研判|推进|总结|会商|例会|小结))+|((每|按)?(日|周|月|季度?|半年|年)度?(调度|督查|督导|通报|报告|汇报|推进|总结|完成|研判|会商|小结)[、，]?)+))[。]?$")]
     private static partial Regex RhythmWords();
+
+    [GeneratedRegex(@"^(责?分工|分别|共同|牵头?$|头|落实|负责|抓好)")]
+    private static partial Regex DutyRest();
 
     [GeneratedRegex(@"[、，,]?(((根据|按照?|依照?|结合)(各自)?(部门)?职[责能](分工)?(分别|共同|各自|具体|抓好|做好)*)(牵头|配合|负责|参与|协助)?(抓好)?(落实|实施|推进|负责)?|(分别|共同|具体|各自)*(牵头|配合|负责|参与|协助|协同)(抓好)?(负责|配合|落实|实施|推进)?)$")]
     private static partial Regex DutyTail();

@@ -37,14 +37,19 @@ internal sealed partial class OwnerReader
     public IReadOnlyList<TracedText> Units(DraftItem item, ColumnRole role)
     {
         var units = new List<TracedText>();
-        foreach (var note in item.Notes.Where(n => n.Role == role))
+        foreach (var note in item.Notes.Where(n => n.Role is ColumnRole.Lead or ColumnRole.Support))
         {
             var value = Tailless(note.Value.Trim("。；;、，,. "));
             foreach (var part in Parts(value))
             {
                 foreach (var piece in Joined(part))
                 {
-                    var unit = Tailless(piece).Trim("。；;、，,.：: ");
+                    // 某局（牵头）, 某科（配合）: the unit's own mark goes before the column's.
+                    var marked = Marked().Match(piece.Text);
+                    var own = !marked.Success ? note.Role : marked.Groups[1].Value is "牵头" or "主办" ? ColumnRole.Lead : ColumnRole.Support;
+                    if (own != role) continue;
+                    var unit = Tailless(marked.Success ? piece.Slice(0, marked.Index) : piece).Trim("。；;、，,.：: ");
+                    if (unit.Text.EndsWith('等') && OrganWords.IsCompleteUnit(unit.Text[..^1])) unit = unit.Slice(0, unit.Length - 1);
                     if (unit.Text.StartsWith('由') && unit.Length > 3) unit = unit.Slice(1);
                     if (!unit.IsEmpty && !OrganWords.IsDutyTail(unit.Text) && units.TrueForAll(u => u.Text != unit.Text)) units.Add(unit);
                 }
@@ -133,7 +138,7 @@ internal sealed partial class OwnerReader
 
     /// <summary>A fragment that is no name by itself, only the end of one.</summary>
     private static bool GoesBack(string word) =>
-        (word.Length == 1 && OrganWords.IsHan(word[0])) || word is "分局" or "机构" or "单位" or "中心" or "科室" || OrganWords.IsDutyTail(word);
+        (word.Length == 1 && OrganWords.IsHan(word[0])) || word[0] is '（' or '(' || word is "分局" or "机构" or "单位" or "中心" or "科室" || OrganWords.IsDutyTail(word);
 
     private static TracedText Tailless(TracedText unit)
     {
@@ -161,6 +166,9 @@ internal sealed partial class OwnerReader
         return words;
     }
 
-    [GeneratedRegex(@"[（(](按照?(各自)?职责(分工)?(负责|落实)?|排名不分先后|按职能分工|牵头|配合|排名第一的?为牵头单位)[）)]$")]
+    [GeneratedRegex(@"[（(](牵头|主办|配合|协办|协助|参与)(单位|部门|科室)?[）)]$")]
+    private static partial Regex Marked();
+
+    [GeneratedRegex(@"[（(](按照?(各自)?职责(分工)?(负责|落实)?|排名不分先后|按职能分工|排名第一的?为牵头单位)[）)]$")]
     private static partial Regex DutyNote();
 }

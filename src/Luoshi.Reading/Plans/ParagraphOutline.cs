@@ -5,11 +5,12 @@ namespace Luoshi.Reading.Plans;
 /// <summary>A paragraph of the document with what its looks say.</summary>
 /// <param name="Block">Index of its block.</param>
 /// <param name="Text">Its words, layout taken out.</param>
+/// <param name="Raw">Its words as set: white space may part labels and names.</param>
 /// <param name="Marker">The number it begins with; null for none.</param>
 /// <param name="Kind">What it is.</param>
 /// <param name="HeadingLevel">Outline level where the format marks headings.</param>
 /// <param name="Bold">Characters at its start set bold.</param>
-internal sealed record OutlineParagraph(int Block, TracedText Text, Marker? Marker, ParagraphKind Kind, int HeadingLevel, int Bold);
+internal sealed record OutlineParagraph(int Block, TracedText Text, TracedText Raw, Marker? Marker, ParagraphKind Kind, int HeadingLevel, int Bold);
 
 /// <summary>What a paragraph is.</summary>
 internal enum ParagraphKind
@@ -40,11 +41,12 @@ internal static partial class ParagraphOutline
         {
             ct.ThrowIfCancellationRequested();
             if (document.Blocks[block] is not ParagraphBlock paragraph || string.IsNullOrWhiteSpace(paragraph.Text)) continue;
-            var text = CleanText.Of(TracedText.Of(paragraph.Text, block));
+            var raw = TracedText.Of(paragraph.Text, block).Trim();
+            var text = CleanText.Of(raw);
             if (text.IsEmpty) continue;
             glossary = GlossaryTitle().IsMatch(text.Text) || (glossary && !(Numbering.Read(text.Text) is { Style: MarkerStyle.ChineseComma or MarkerStyle.Chapter }) && !Ending().IsMatch(text.Text));
             var kind = glossary ? ParagraphKind.Glossary : Kind(text, paragraph);
-            paragraphs.Add(new(block, text, kind is ParagraphKind.Plain ? Numbering.Read(text.Text) : null, kind, paragraph.HeadingLevel, paragraph.BoldPrefix));
+            paragraphs.Add(new(block, text, raw, kind is ParagraphKind.Plain ? Numbering.Read(text.Text) : null, kind, paragraph.HeadingLevel, paragraph.BoldPrefix));
         }
 
         return paragraphs;

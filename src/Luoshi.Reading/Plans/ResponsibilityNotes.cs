@@ -69,6 +69,7 @@ internal static partial class ResponsibilityNotes
     {
         var notes = new List<ResponsibilityNote>();
         var pending = new List<TracedText>();
+        var led = false;
         foreach (var clause in SplitOutside(words, "，,；;。\n"))
         {
             var text = clause.Text;
@@ -85,7 +86,8 @@ internal static partial class ResponsibilityNotes
                 continue;
             }
 
-            var role = verb.Groups["support"].Success ? ColumnRole.Support : ColumnRole.Lead;
+            var role = verb.Groups["support"].Success ? ColumnRole.Support : verb.Groups["lead"].Success ? ColumnRole.Lead : led ? ColumnRole.Support : bare ?? ColumnRole.Lead;
+            led |= verb.Groups["lead"].Success;
             var units = clause.Slice(0, verb.Index).Trim("由：: 、");
             foreach (var before in pending) notes.Add(new(role, before));
             pending.Clear();
@@ -229,7 +231,7 @@ internal static partial class ResponsibilityNotes
     [GeneratedRegex(@"(牵头|主办|负责|承办|配合|协办|协助|协同|参与)")]
     private static partial Regex ClauseVerb();
 
-    [GeneratedRegex(@"(?:(?:按照?|根据)(?:各自)?职[责能](?:分工)?)?(?:分别|共同|具体|各自)*(?:(?<support>配合|协办|协助|协同|参与|参加)(?:抓好)?(?:负责|落实|实施|推进|做好)?|(?:牵头|主办|负责|承办)(?:抓好)?(?:负责|落实|实施|推进|组织实施|办理)?)$|(?:按照?|根据)(?:各自)?职[责能](?:分工)?(?:分别)?(?:落实|抓好落实)$")]
+    [GeneratedRegex(@"(?:(?:按照?|根据)(?:各自)?职[责能](?:分工)?)?(?:分别|共同|具体|各自)*(?:(?<support>配合|协办|协助|协同|参与|参加)(?:抓好)?(?:负责|落实|实施|推进|做好)?|(?<lead>牵头|主办)(?:抓好)?(?:负责|落实|实施|推进|组织实施|办理)?|(?:负责|承办)(?:抓好)?(?:落实|实施|推进|组织实施|办理)?)$|(?:按照?|根据)(?:各自)?职[责能](?:分工)?(?:分别)?(?:落实|抓好落实)$")]
     private static partial Regex Verb();
 
     [GeneratedRegex(@"(前|底|内|末|\d日|\d月)(完成|办结|落实到位|取得.{1,8}|见成效)?$|^(长期|持续|全年|常态化)")]

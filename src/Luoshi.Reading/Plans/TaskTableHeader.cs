@@ -63,7 +63,8 @@ internal sealed class TaskTableHeader
             }
 
             known++;
-            work |= HeaderWords.IsWork(role) || role is ColumnRole.Section;
+            // A table of indicators (指标, 目标值) sets no tasks.
+            work |= role is ColumnRole.Section || (HeaderWords.IsWork(role) && !cell.Text.Contains("指标", StringComparison.Ordinal) && !cell.Text.Contains("目标值", StringComparison.Ordinal));
             responsibility |= HeaderWords.IsResponsibility(role) || cell.ColumnSpan > 1;
         }
 

@@ -20,7 +20,8 @@ internal static partial class ComparisonReader
 {
     public static Comparison Read(string text, NumberMention number, int floor)
     {
-        var front = text[floor..number.Start];
+        // No comparison is longer; the bound keeps a clause of any length cheap.
+        var front = text[Math.Max(floor, number.Start - 160)..number.Start];
         var words = (number.Kind == NumberKind.Count ? CountFront() : RatioFront()).Match(front);
         var taken = words.Success ? words.Value : "";
         var back = Behind().Match(text[number.End..]);
@@ -43,7 +44,7 @@ internal static partial class ComparisonReader
     // 提高5个百分点, 下降10%: a change, unless 到 or 至 makes it the new level.
     private static string? Change(string taken, NumberMention number)
     {
-        if (number.Kind != NumberKind.Ratio || number.Unit.StartsWith('/')) return null;
+        if (number.Kind is not (NumberKind.Ratio or NumberKind.Count) || number.Unit.StartsWith('/')) return null;
         if (Rises().IsMatch(taken)) return "+>=";
         if (Falls().IsMatch(taken)) return "->=";
         return null;
@@ -62,10 +63,12 @@ internal static partial class ComparisonReader
     private const string Limits = "至少要?|最少|不少于|不得少于|不低于|不得低于|不小于|不高于|不得高于|不超过|不得超过|不多于|不大于|超过|突破|高于|低于|大于|小于|少于|多于|≥|≤|>|<|=|：";
     private const string Reach = "达到|达|实现|稳定在|保持在|维持在|控制在|控制到|调控在|(?:提高|提升|增加|增长|上升|扩大|扩增|下降|降低|降|减少|压缩|缩短|压减|发展|扩展|升|增|恢复)(?:到|至|为)|为|是|到|至";
 
-    [GeneratedRegex("(?:" + Fillers + "|" + Limits + "|" + Reach + "|有)+$")]
+    private const string Before = @"(?:(?:较|比)(?:上年|去年|同期|20\d\d年)[底末度]?|同比|环比)";
+
+    [GeneratedRegex("(?:" + Before + "(?:提高|提升|增加|增长|上升|减少|下降|降低)|缩短|" + Fillers + "|" + Limits + "|" + Reach + "|有)+$")]
     private static partial Regex CountFront();
 
-    [GeneratedRegex("(?:" + Fillers + "|" + Limits + "|" + Reach + "|覆盖到|占到|占|居|位居|位列|保持(?:在)?(?:全[国省市区县]|[国省市区县])*|进入|排名|全[国省市区县]|提高|提升|增加|增长|上升|扩大|下降|降低|减少|压缩|缩短|压减|下浮|幅度)+$")]
+    [GeneratedRegex("(?:" + Fillers + "|" + Limits + "|" + Reach + "|覆盖到|占到|占|居|位居|位列|保持(?:在)?(?:全[国省市区县]|[国省市区县])*|进入|全[国省市区县]|提高|提升|增加|增长|上升|扩大|下降|降低|减少|压缩|缩短|压减|下浮|幅度)+$")]
     private static partial Regex RatioFront();
 
     [GeneratedRegex(@"^(?:\(含\))?(?:(?<up>(?:及其?|或)?以上|及以上|之上)|(?<down>(?:及|或)?以[内下]|之内|之下|(?<![天时钟])内(?=[，。；、)]|$))|(?<around>左右|上下))")]

@@ -9,10 +9,10 @@ internal static partial class DatedResultReader
     /// <param name="hasNumber">A number to reach stands in the same clause behind the date.</param>
     public static bool IsDue(string text, DateMention date, bool[] names, int planYear, bool hasNumber)
     {
-        if (date.Due is not { } due || due.Year < planYear || names[date.Start]) return false;
+        if (date.Due is not { } due || due.Year < planYear || names[date.Start] && names[date.End - 1]) return false;
         var before = text[Math.Max(0, date.Start - 12)..date.Start];
         var after = text[date.End..Math.Min(text.Length, date.End + 14)];
-        if (LooksBack().IsMatch(before) || LooksBackAfter().IsMatch(after)) return false;
+        if (LooksBack().IsMatch(before) || !date.Before && LooksBackAfter().IsMatch(after)) return false;
         if (date.Before || Until().IsMatch(before)) return true;
         if (date.IsRange) return false;
         var written = text[date.Start..date.End];
@@ -28,6 +28,10 @@ internal static partial class DatedResultReader
     /// <summary>Words that only lead over from the date to the result.</summary>
     [GeneratedRegex("^(?:[，、：]|力争|争取|确保|要|应|须)+")]
     public static partial Regex Bridge();
+
+    /// <summary>What stands between a subject and its date: 某院区力争9月底前开工.</summary>
+    [GeneratedRegex("(?:力争|争取|确保|计划|预计|要|应|须|分别|于|在|到|至|截至|：|，)+$")]
+    public static partial Regex SubjectEnd();
 
     /// <summary>力争到, 到, 至 in front of a date belong to its quote.</summary>
     [GeneratedRegex("(?:力争|争取|确保)?(?:截至|截止到?|到|至|于|在)?$")]
@@ -48,7 +52,7 @@ internal static partial class DatedResultReader
     [GeneratedRegex("(?:^|[，。；：、)]|力争|争取|确保)$")]
     private static partial Regex ClauseStart();
 
-    [GeneratedRegex("^(?:，|实现|建成|完成|达到|力争|确保|争取|新建|新增|改造|创建|全面|启动|开展|召开|举办|建设|打造|培训|引进)")]
+    [GeneratedRegex("^(?:，|实现|建成|完成|达到|力争|确保|争取|新建|新增|改造|创建|全面|启动|开展|召开|举办|建设|打造|培训|引进|投入|投用|竣工|完工|开工|基本|全部|全面|通过|主体)")]
     private static partial Regex ResultFollows();
 
     [GeneratedRegex("^(?:[“\"《]|世界|国际|全国|全民|爱国|宣传|活动|是|护士|医师)")]

@@ -5,6 +5,9 @@ namespace Luoshi.Reading.Wording;
 /// <summary>An indicator's name with the run of words it was taken from.</summary>
 internal readonly record struct IndicatorName(string Name, int Start, int End)
 {
+    /// <summary>The thing counted without whose it is, for a later number that leaves it out.</summary>
+    public string? Thing { get; init; }
+
     public bool IsEmpty => Name.Length == 0;
 }
 
@@ -13,6 +16,9 @@ internal readonly record struct IndicatorName(string Name, int Start, int End)
 /// <param name="JustBefore">It is the object of the clause just before, not the indicator of an earlier number.</param>
 internal readonly record struct Spoken(string Name, bool JustBefore)
 {
+    /// <summary>Thing counted last in the sentence.</summary>
+    public string? Thing { get; init; }
+
     public bool IsEmpty => string.IsNullOrEmpty(Name);
 }
 
@@ -29,7 +35,7 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
     {
         NumberKind.Count => [Counted(place, next, inherited)],
         NumberKind.Coverage => [Covered(place, inherited)],
-        _ => Rated(place, inherited),
+        _ => Rated(place, next, inherited),
     };
 
     /// <summary>Names for the numbers of a list under one verb (分别…): one each when there are as many.</summary>
@@ -54,7 +60,7 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
     /// <summary>What a clause without numbers speaks about: its object.</summary>
     public string ObjectOf(int start, int end)
     {
-        (start, end) = Subject(start, end);
+        (start, end) = Subject(Math.Max(start, end - 160), end);
         var clause = text[start..end];
         var at = 0;
         foreach (Match verb in ClauseWords.ObjectVerb().Matches(clause))
@@ -67,7 +73,7 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
         return found.Length is >= 2 and <= 40 ? found : "";
     }
 
-    private IReadOnlyList<IndicatorName> Rated(NumberPlace place, Spoken inherited)
+    private IReadOnlyList<IndicatorName> Rated(NumberPlace place, IReadOnlyList<NumberPlace> next, Spoken inherited)
     {
         var (start, end) = Subject(place.FrontStart, place.Comparison.Start);
         var front = text[start..end];
@@ -81,11 +87,11 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
         var thingsBehind = back.Length > 1 && (char.IsLetter(back[0]) || back[0] is '“') && !Trailing().IsMatch(back);
         if (thingsBehind && place.Number.Kind == NumberKind.Ratio && (front.Length == 0 || !RateEnds(front)) && (!reached || place.Comparison.Words.Contains("覆盖", StringComparison.Ordinal) || front.Length == 0))
         {
-            return [Share(place, start, end, inherited)];
+            return [Share(place, next, start, end, inherited)];
         }
 
         if (front.Length == 0) return [new(inherited.Name, place.FrontStart, place.FrontStart)];
-        if (place.Outer is not null && !RateEnds(front)) return [new(front + inherited.Name, start, end)];
+        if (!RateEnds(front) && (place.Outer is not null || !inherited.JustBefore && text[place.FrontStart..start].Contains("其中", StringComparison.Ordinal))) return [new(front + inherited.Name, start, end)];
 
         var parts = Split(start, end);
         if (parts.Count > 1 && parts.TrueForAll(p => RateEnds(text[p.Start..p.End]))) return [.. Shared(parts)];
@@ -93,7 +99,7 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
     }
 
     // 80%的村卫生室可提供中医药服务: the share of the things behind that do what is said of them.
-    private IndicatorName Share(NumberPlace place, int start, int end, Spoken inherited)
+    private IndicatorName Share(NumberPlace place, IReadOnlyList<NumberPlace> next, int start, int end, Spoken inherited)
     {
         var from = place.BackStart;
         while (from < place.BackEnd && text[from] is '的') from++;
@@ -105,7 +111,19 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
         if (PartOf().Match(inherited.Name) is { Success: true } part) inherited = inherited with { Name = part.Groups["of"].Value };
         if (Says().IsMatch(things) && !inherited.IsEmpty) return new(things + "的" + inherited.Name + "比例", place.Number.Start, until);
         var verb = ClauseWords.Predicate().Match(things);
-        if (!verb.Success) return new(things + "比例", place.Number.Start, until);
+        if (!verb.Success)
+        {
+            // 八成的甲和五成的乙能够提供: what is said stands behind the last.
+            var later = next.FirstOrDefault(n => n.ClauseStart == place.ClauseStart && n.Number.Kind == NumberKind.Ratio && n.FrontStart - place.BackEnd <= 1);
+            if (later is not null && ClauseWords.Predicate().Match(text[later.BackStart..later.BackEnd]) is { Success: true } said)
+            {
+                var saidAt = later.BackStart + said.Index;
+                return new(text[saidAt..later.BackEnd] + "的" + things.TrimEnd('和', '、', '与', '及') + "比例", place.Number.Start, later.BackEnd);
+            }
+
+            return new(things.TrimEnd('和', '、', '与', '及') + "比例", place.Number.Start, until);
+        }
+
         return new(things[verb.Index..] + "的" + things[..verb.Index] + "比例", place.Number.Start, until);
     }
 
@@ -114,13 +132,14 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
         // 某事项办理实现按时办结率、现场办结率: whose rates they are stands in front of the first.
         var first = text[parts[0].Start..parts[0].End];
         var owner = OwnerOfRates().Match(first);
+        var bare = BareRate().Match(first);
         var of = owner.Success ? owner.Groups["of"].Value : "";
         foreach (var part in parts)
         {
             var name = text[part.Start..part.End];
             yield return owner.Success
                 ? new(of + (part == parts[0] ? name[(owner.Index + owner.Length)..] : name), part.Start, part.End)
-                : new(name, part.Start, part.End);
+                : new(bare.Success && part != parts[0] && ClauseWords.Generic().IsMatch(name) ? bare.Groups["of"].Value + name : name, part.Start, part.End);
         }
     }
 
@@ -131,6 +150,7 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
         var back = text[place.Number.End..place.BackEnd];
         var manner = back.Length is > 0 and <= 4 && char.IsLetter(back[0]) && back[0] is not ('率' or '和' or '并') ? back : "";
         var name = start == end ? inherited.Name : text[start..end];
+        if (start == end && RateEnds(name)) return new(name, start, end);
         return new(name.Length == 0 ? "" : name + manner + "覆盖率", start, place.Number.End + (back.StartsWith('率') ? 1 : manner.Length));
     }
 
@@ -144,6 +164,8 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
         if (ClauseWords.NoName().IsMatch(front)) return new(inherited.Name, place.FrontStart, place.FrontStart);
         if (place.Outer is not null && !inherited.IsEmpty) return new(front.TrimEnd('各') + inherited.Name, start, end);
 
+        if (front.Length <= 4 && inherited.Thing is { } whole && text[place.FrontStart..start].Contains("其中", StringComparison.Ordinal)) return new(front + whole, start, end);
+
         var verb = LastVerb(start, end);
         if (verb is null)
         {
@@ -156,18 +178,20 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
         {
             // The thing stands with a later number: 甲县建设2个，乙县建设1个某某站.
             if (Borrowed(place, next) is { } other) return other with { Name = Owner(start, verbStart) + other.Name, Start = start };
+            if (inherited.Thing is { } thing && !NounVerb().IsMatch(text[verbStart..verbEnd])) return new(Owner(start, verbStart) + (telling ? text[verbStart..verbEnd] : "") + thing, start, end) { Thing = thing };
             if (verbStart - start >= 2) return new(front, start, end);
+            if (telling) return new(front + (Bodies().IsMatch(place.Number.Unit) ? place.Number.Unit : ""), start, end);
             return new(!inherited.IsEmpty ? inherited.Name : front, start, end);
         }
 
         var keep = telling || end - verbEnd <= 2;
         var owner = Owner(start, verbStart);
-        return new(owner + text[(keep ? verbStart : verbEnd)..end], owner.Length > 0 ? start : verbStart, end);
+        return new(owner + text[(keep ? verbStart : verbEnd)..end], owner.Length > 0 ? start : verbStart, end) { Thing = text[verbEnd..end] };
     }
 
     private IndicatorName CountedBehind(NumberPlace place, IReadOnlyList<NumberPlace> next, int start, int end, int thingStart, int thingEnd)
     {
-        var thing = text[thingStart..thingEnd];
+        var thing = NumberBracket().Replace(text[thingStart..thingEnd], "");
         if (Elliptic().IsMatch(thing) && Borrowed(place, next) is { } full) thing = Completed(thing, full.Name);
 
         var verb = LastVerb(start, end);
@@ -190,10 +214,19 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
 
         if (between.Contains('、', StringComparison.Ordinal) || between.EndsWith('等')) between = "";
         var says = ClauseWords.Predicate().Match(thing);
-        if (!says.Success) return new(owner + made + between + Trimmed(thing, made), from, thingEnd);
-        var what = thing[..says.Index];
-        if (says.Groups["says"].Success && made.Length == 0) return new(owner + thing[says.Index..] + "的" + between + what, from, thingEnd);
-        return new(owner + made + between + what, from, thingStart + says.Index);
+        if (!says.Success)
+        {
+            var whole = Trimmed(thing, made);
+            return new(owner + made + between + whole, from, thingEnd) { Thing = between + whole };
+        }
+
+        var what = Adverb().Replace(thing[..says.Index], "");
+        var done = thing[says.Index..];
+        if (!says.Groups["says"].Success || made.Length > 0) return new(owner + made + between + what, from, Math.Min(thingEnd, thingStart + says.Index)) { Thing = between + what };
+        if (between.EndsWith('的')) between = "";
+        // Whichever is longer comes whole: 通过国家复审的乡镇, but 专项债券项目通过评审.
+        var name = done.Length < what.Length ? between + what + done : done + "的" + between + what;
+        return new(owner + name, from, thingEnd) { Thing = name };
     }
 
     // 提升9个薄弱专科能力建设 counts 薄弱专科.
@@ -236,12 +269,13 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
         foreach (Match m in ClauseWords.Verb().Matches(text[start..end]))
         {
             var at = start + m.Index;
-            if (names[at] || at + m.Length < end && text[at + m.Length] is '员' or '师' or '者' or '率' or '量' or '度' or '性' or '力') continue;
+            if (names[at] || at + m.Length < end && text[at + m.Length] is '员' or '师' or '者' or '率' or '量' or '度' or '性' or '力' or '的') continue;
             // 建设 and 服务 close a name as often as they open one: only the first may stand in front of 的 or at a name's end.
             if (last is not null && m.Index + m.Length == end - start && m.Groups["telling"].Success) continue;
             if (last is not null && at + m.Length < end && text[at + m.Length] is '的' or '项' or '中' or '机' or '所' or '站') continue;
             if (last is { } l && at - l.Item2 >= 2 && NounVerb().IsMatch(m.Value)) continue;
-            last = (at, at + m.Length, m.Groups["telling"].Success);
+            // 改造提升 is one verb.
+            last = (last is { } joined && joined.Item2 == at ? joined.Item1 : at, at + m.Length, m.Groups["telling"].Success);
         }
 
         return last;
@@ -280,9 +314,9 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
             }
         }
 
-        var colon = text.LastIndexOf('：', Math.Max(start, end - 1), Math.Max(0, end - start));
+        var colon = end > start ? text.LastIndexOf('：', end - 1, end - start) : -1;
         if (colon >= start && !names[colon]) start = colon + 1;
-        if (ClauseWords.Base().Match(text[start..end]) is { Success: true, Index: > 0 } measured) end = start + measured.Index;
+        if (ClauseWords.Base().Match(text[start..end]) is { Success: true } measured) end = start + measured.Index;
         while (end > start && (TrimEnd().Match(text[start..end]) is { Success: true } tail)) end -= tail.Length;
         return (start, end);
     }
@@ -313,7 +347,7 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
     {
         var at = last.IndexOf(first[^1], StringComparison.Ordinal);
         if (at >= 0 && at < last.Length - 1) return last[(at + 1)..];
-        return RateTail().Match(last).Value;
+        return Bearer().Match(last) is { Success: true } bearer ? bearer.Value : RateTail().Match(last).Value;
     }
 
     private static string Completed(string thing, string full)
@@ -329,53 +363,13 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
     {
         if (inherited.IsEmpty) return head;
         var name = inherited.Name;
-        if (number.Unit is "级" or "星") return inherited.JustBefore ? head + name : head;
+        if (number.Unit is "级" or "星") return inherited.JustBefore && Holder().IsMatch(head) ? head + name : head;
         var last = name[^Math.Min(2, name.Length)..];
         if (inherited.JustBefore && head.Length is > 2 and <= 8 && last.Length == 2 && head.Contains(last, StringComparison.Ordinal)
             && !name.Contains(head[..2], StringComparison.Ordinal)) return name[..^2] + head;
         if (inherited.JustBefore && head.StartsWith(last, StringComparison.Ordinal)) return name[..^2] + head;
+        // 常住人口签约率达到40%，重点人群达到75%: the rate stays, whose it is changes.
+        if (number.Kind == NumberKind.Ratio && !inherited.JustBefore && head.Length <= 10 && Group().IsMatch(head)) return head + RateTail().Match(name).Value;
         return ClauseWords.Generic().IsMatch(head) ? name + head : head;
     }
-
-    [GeneratedRegex("^(?:" + ClauseWords.TellingVerbs + ")", RegexOptions.ExplicitCapture)]
-    private static partial Regex TellingVerb();
-
-    [GeneratedRegex("分别(?<tail>[\\p{L}]{2,6})?$", RegexOptions.ExplicitCapture)]
-    private static partial Regex Respectively();
-
-    [GeneratedRegex("^(?:以[上下内]|左右|的?目标|的?标准|的?要求|并(?!发)|且|以及|的?水平|率|，|、|和|及)")]
-    private static partial Regex Trailing();
-
-    [GeneratedRegex("^(?:达到|设置|设立|开展|提供|实现|完成|通过|具备|建成|纳入)")]
-    private static partial Regex Says();
-
-    [GeneratedRegex("的(?<of>[^的]{2,})比例$", RegexOptions.ExplicitCapture)]
-    private static partial Regex PartOf();
-
-    [GeneratedRegex("^(?:常态化|全覆盖|制度化|规范化|全员|全面|全程|[、和])+$|^(?:围绕|通过|依托|利用|按照|根据|针对|结合|以)")]
-    private static partial Regex Manner();
-
-    [GeneratedRegex("^(?<of>[^、]{2,20}?)(?:办理|工作|服务)?(?:实现|达到)(?=[^、]{2,})", RegexOptions.ExplicitCapture)]
-    private static partial Regex OwnerOfRates();
-
-    [GeneratedRegex("(?:以上|以下|级|类|型)$")]
-    private static partial Regex Elliptic();
-
-    [GeneratedRegex("(?<=.{2})(?:并(?!发|网)|以及|，|、(?=[^、]{0,12}(?:$)))[^）)]*$")]
-    private static partial Regex And();
-
-    [GeneratedRegex("(?:免费|牵头|共同|联合|负责|新|再|各自|各|均|都|至少|要|应|须|力争|争取|计划|累计|全年|每年|年内|总共|共|，|、|：)+$")]
-    private static partial Regex OwnerEnd();
-
-    [GeneratedRegex("^(?:建设|服务|培训|管理|检测|监测|检查|体检|筛查|签约|发展|接种|监督|救助|审计|复审|组织|设置|制作|建|办)$")]
-    private static partial Regex NounVerb();
-
-    [GeneratedRegex(@"^(?:[(（]?[\d一二三四五六七八九十]{1,2}[)）]|\d{1,2}[.、](?!\d)|[①-⑳])", RegexOptions.ExplicitCapture)]
-    private static partial Regex ListNumber();
-
-    [GeneratedRegex("(?:、|，|：|的|等指标|等|[两三四五]个|指标|各|均|都|共|要|每年|全年|每季度|每月|每学期|每学年|每周|数量|分别)$")]
-    private static partial Regex TrimEnd();
-
-    [GeneratedRegex("(?:[\\p{L}]{2}(?:比例|占比)|[\\p{L}]{2}率|[\\p{L}]度)$")]
-    private static partial Regex RateTail();
 }

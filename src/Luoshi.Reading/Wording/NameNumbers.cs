@@ -30,12 +30,13 @@ internal static partial class NameNumbers
             return !CoverageEnds().IsMatch(after) && !CoverageReached().IsMatch(before);
         }
 
-        if (number.Kind == NumberKind.Ratio) return Baseline().IsMatch(before) && BaselineLeads().IsMatch(after);
+        if (Baseline().IsMatch(before) && BaselineLeads().IsMatch(after)) return true;
+        if (number.Kind == NumberKind.Ratio) return false;
         if (number.Unit is "大" or "点" or "位" or "版" or "路" or "层") return true;
         if (number.Unit == "岁") return !LifeSpan().IsMatch(before);
         if (number.Unit is "级" or "星") return !Reached().IsMatch(before) || GradeName().IsMatch(after);
         if (number.Unit == "分" && number.Written) return true;
-        if (NumberWords.IsSpan(number.Unit) && (NamedSpan().IsMatch(after) || (number.Value == 24 && number.Unit == "小时") || (after.StartsWith('内') || after.StartsWith("以内", StringComparison.Ordinal)) && !Limit().IsMatch(before))) return true;
+        if (NumberWords.IsSpan(number.Unit) && (number.Unit == "天" && after.Length > 0 && char.IsLetter(after[0]) && after[0] is not ('以' or '左' or '内') || NamedSpan().IsMatch(after) || (number.Value == 24 && number.Unit == "小时") || (after.StartsWith('内') || after.StartsWith("以内", StringComparison.Ordinal)) && !Limit().IsMatch(before))) return true;
         if (SpanFollows().IsMatch(after) && number.Unit == "个") return true;
         if (Encouraged().IsMatch(before)) return true;
         return number.Written && IsIdiom(text, number, before, after);
@@ -58,8 +59,13 @@ internal static partial class NameNumbers
     public static bool IsScope(string before, NumberMention number, string after, bool compared)
     {
         if (number.Kind != NumberKind.Count || compared) return false;
-        if (OfKnownThings().IsMatch(before)) return true;
-        if (AbstractThings().IsMatch(after)) return true;
+        if (SpokenAbout().IsMatch(before)) return true;
+        if (Outcome().IsMatch(after)) return false;
+        if (OfKnownThings().IsMatch(before) || AbstractThings().IsMatch(after)) return true;
+        // 总投资3亿元的12个项目: the sum only says which projects.
+        if (after.StartsWith('的') && after.Length > 2) return true;
+        if (Doing().IsMatch(after) && !Making().IsMatch(before) && !before.EndsWith('在')) return true;
+        if (Campaign().IsMatch(after) && CarriedOn().IsMatch(before)) return true;
         var thingsFollow = after.Length > 0 && char.IsLetter(after[0]) && after[0] is not ('并' or '且' or '以');
         if (NumberWords.IsSort(number.Unit) && thingsFollow) return !AchievedBefore().IsMatch(before);
         return number.Written && number.Unit == "个" && thingsFollow && !CountWord().IsMatch(before);
@@ -80,7 +86,7 @@ internal static partial class NameNumbers
     [GeneratedRegex(@"每(?:\d+|[一二两三四五六七八九十百千万])+(?:万|千|百)?[个家所名人张床户例周年月天日村次条项]?(?:(?=[^\d])|$)")]
     private static partial Regex PerHead();
 
-    [GeneratedRegex(@"三级(?:甲|乙|丙)等|[一二三]级(?=[甲乙丙以及医综公专预、和])|[、\d一二三四五六七八九十]+级[甲乙丙]等|三个(?=\d)|两个(?=\d)|(?<=[\d一二三四五六七八九十])个(?=100%)|中央八项规定|[一二三四五六七八九十]+届[一二三四五六七八九十]+[次中]|[一二三四五六七八九十]+[次届](?=[一二三四五六七八九十]*[次届]?(?:全会|会议|党代会|代表大会|全体))|十九届|二十大|[一二三四五六七八九十两]个百分之百|一[站体把流揽盘窗线刀网卡码键条张对](?=[式化手览棋龙通办清])")]
+    [GeneratedRegex(@"三级(?:甲|乙|丙)等|[一二三]级(?=[甲乙丙以及医综公专预、和])|[、\d一二三四五六七八九十]+级[甲乙丙]等|[两三四五]个(?=\d|全覆盖)|(?<=[\d一二三四五六七八九十])个(?=100%)|中央八项规定|[一二三四五六七八九十]+届[一二三四五六七八九十]+[次中]|[一二三四五六七八九十]+[次届](?=[一二三四五六七八九十]*[次届]?(?:全会|会议|党代会|代表大会|全体))|十九届|二十大|[一二三四五六七八九十两]个百分之百|一[站体把流揽盘窗线刀网卡码键条张对](?=[式化手览棋龙通办清])")]
     private static partial Regex FixedNames();
 
     // 5+9, 1+3+N, 2+26
@@ -102,13 +108,13 @@ internal static partial class NameNumbers
     [GeneratedRegex("(?:寿命|期望|年龄)[^，。；]{0,12}$|(?:达到?|提高[到至]|提升[到至]|增长[到至])$")]
     private static partial Regex LifeSpan();
 
-    [GeneratedRegex("(?:达到?|提升[到至]|提高[到至]|升[到至]|通过|获评|不低于)$")]
+    [GeneratedRegex("(?:达到?|提升[到至]|提高[到至]|升[到至]|不低于)$")]
     private static partial Regex Reached();
 
     [GeneratedRegex("^(?:[甲乙丙]等|医院|医疗|公立|综合|专科|以?上?医院|标准|保护)")]
     private static partial Regex GradeName();
 
-    [GeneratedRegex("^(?:城市|健康|社区|医疗|卫生|便民|公共|就医|急救|服务|健身|生活)*圈|^(?:值班|值守|应急|热线|不间断|核酸|在线)")]
+    [GeneratedRegex(@"^(?:城市|健康|社区|医疗|卫生|便民|公共|就医|急救|服务|健身|生活)*圈|^内?[\p{L}]{1,8}率|^(?:值班|值守|应急|热线|不间断|核酸|在线)")]
     private static partial Regex NamedSpan();
 
     [GeneratedRegex("(?:控制在|不超过|缩短[到至为]|压缩[到至为]|不高于|低于|小于|少于|≤|达到?)$")]
@@ -126,7 +132,7 @@ internal static partial class NameNumbers
     [GeneratedRegex("(?:(?:至少|不少于|不低于|最少|不得少于)[^，。；、]{0,6}|(?:新增|新建|建成|创建|建设|打造|培育|引进|设立|配备|建立|增加|各|创成|选派|培养|申报|获批|新设|改造|争创|选树|评选|确定|选定|举办|召开|完成|建)了?)$")]
     private static partial Regex CountWord();
 
-    // 三台县 and 三门市 are places, however they are shortened.
+    // 三松县 and 九桥镇 are places, however they are shortened.
     [GeneratedRegex("^[县市区州镇乡村旗]")]
     private static partial Regex PlaceEnd();
 
@@ -136,10 +142,31 @@ internal static partial class NameNumbers
     [GeneratedRegex("^(?:意识|自信|维护|确立|允许|最严|全面|一批|一(?![个所家名])|不|务必|坚持|聚焦|统一|同步|同等|百年|没有|必须|到位|结合|转变|专项|文明|面向|更加)")]
     private static partial Regex SloganTail();
 
-    [GeneratedRegex("(?:对|围绕|按照|根据|聚焦|依托|现有|原有|已|已经|已建成|目前|辖区|其余|其他|上述|这|该|的)[^，。；、\\d]{0,2}$|全[市县省区国]$|对[^，。；\\d]{0,8}$|(?:已|已经)(?:建成|创建|完成|设立)[^，。；\\d]{0,8}$")]
+    [GeneratedRegex("(?:围绕|按照|根据|聚焦|依托|现有|原有|已|已经|已建成|目前|辖区|其余|其他|上述|这|该|的)[^，。；、\\d]{0,2}$|全[市县省区国]$|(?:已|已经)(?:建成|创建|完成|设立)[^，。；\\d]{0,8}$")]
     private static partial Regex OfKnownThings();
 
-    [GeneratedRegex("^(?:方面|层面|环节|维度|阶段|领域|体系|机制|关键|重点任务|主题|步骤|渠道|原则|抓手|县[（(]?[市区]|乡镇街道|部门|成员单位)")]
+    [GeneratedRegex("对[^，。；\\d]{0,8}$")]
+    private static partial Regex SpokenAbout();
+
+    /// <summary>The things counted reach something: a result, however they are introduced.</summary>
+    [GeneratedRegex("^[^，。；]{2,30}(?:通过|创建|创成|达到|达标|完成|建成|获评|获批|取得|实现|竣工|开工|完工|投用|投入使用|启用|互联互通|接入|上线|挂牌|运行)")]
+    private static partial Regex Outcome();
+
+    /// <summary>The things counted only do something: they are who is meant.</summary>
+    [GeneratedRegex("^[^，。；、的]{1,12}(?:积极|全面|继续|深入|扎实)?(?:构建|开展|推进|落实|做好|实施|加强|负责|承担|按照|认真)")]
+    private static partial Regex Doing();
+
+    /// <summary>开展等18个专项行动: what is carried on, not how many there will be.</summary>
+    [GeneratedRegex(@"^[^，。；、\d]{0,12}(?:行动|工程|制度|规划|计划|机制|改革)(?:$|[，。；、])")]
+    private static partial Regex Campaign();
+
+    [GeneratedRegex("(?:开展|实施|推进|落实|深化|统筹|做好|抓好|坚持)[^，。；]{0,48}$")]
+    private static partial Regex CarriedOn();
+
+    [GeneratedRegex("(?:" + ClauseWords.TellingVerbs + "|新建|建成|建设|创建|打造|设立|选定|遴选|确定|组建|配备|至少|不少于)[^，。；、]{0,8}$")]
+    private static partial Regex Making();
+
+    [GeneratedRegex("^(?:方面|层面|环节|维度|阶段|领域|体系|机制|关键|重点任务|主题|步骤|渠道|原则|抓手|部门|成员单位)")]
     private static partial Regex AbstractThings();
 
     [GeneratedRegex("(?:新增|新建|建成|创建|完成|取得|获批|获得|争取|立项|申报|引进|培育|制定|修订|出台|新开展|创成|办理|办好|落地|转化|发表|认定|新设|开发|攻克|推广|授权)[^，。；\\d]{0,10}$")]

@@ -33,13 +33,14 @@ internal static class NumberScanner
     public static IReadOnlyList<NumberMention> Scan(string text)
     {
         var found = new List<NumberMention>();
+        var taken = new bool[text.Length];
         foreach (Match m in NumberWords.Fraction().Matches(text))
         {
-            if (FromFraction(m) is { } number) found.Add(number);
+            if (FromFraction(m) is { } number) Keep(number);
         }
 
-        Add(NumberWords.Quantity(), FromQuantity);
         Add(NumberWords.Rank(), m => Numerals.Parse(m.Groups["a"].Value) is { } rank ? new(m.Index, m.Index + m.Length, rank, null, "", NumberKind.Rank) : null);
+        Add(NumberWords.Quantity(), FromQuantity);
         Add(NumberWords.Coverage(), m => new(m.Index, m.Index + m.Length, 100, null, "%", NumberKind.Coverage));
         Add(NumberWords.Bare(), m => Numerals.Parse(m.Groups["a"].Value) is { } value ? new(m.Index, m.Index + m.Length, value, null, "", NumberKind.Ratio) : null);
         found.Sort((a, b) => a.Start.CompareTo(b.Start));
@@ -49,9 +50,15 @@ internal static class NumberScanner
         {
             foreach (Match m in words.Matches(text))
             {
-                if (found.Exists(f => f.Start < m.Index + m.Length && m.Index < f.End)) continue;
-                if (read(m) is { } number) found.Add(number);
+                if (taken.AsSpan(m.Index, m.Length).Contains(true)) continue;
+                if (read(m) is { } number) Keep(number);
             }
+        }
+
+        void Keep(NumberMention number)
+        {
+            found.Add(number);
+            Array.Fill(taken, true, number.Start, number.End - number.Start);
         }
     }
 

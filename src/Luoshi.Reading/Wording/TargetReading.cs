@@ -3,6 +3,9 @@ namespace Luoshi.Reading.Wording;
 /// <summary>One reading of one text: numbers, then clauses, then names, comparisons and dates.</summary>
 internal sealed class TargetReading
 {
+    // How far the words around a number are looked at: it keeps a clause of any length cheap.
+    private const int Window = 60;
+
     private readonly FlatText _flat;
     private readonly string _text;
     private readonly int _planYear;
@@ -11,6 +14,7 @@ internal sealed class TargetReading
     private readonly IReadOnlyList<NumberMention> _numbers;
     private readonly ClauseCutter _cutter;
     private readonly IndicatorReader _indicators;
+    private int _next;
     private readonly List<ReadTarget> _targets = [];
     private readonly List<ReadDate> _results = [];
     private readonly List<Finding> _findings = [];
@@ -54,7 +58,8 @@ internal sealed class TargetReading
         var about = "";
         foreach (var (from, to) in _cutter.Clauses(start, end))
         {
-            var numbers = _numbers.Where(n => n.Start >= from && n.End <= to).ToList();
+            while (_next < _numbers.Count && _numbers[_next].Start < from) _next++;
+            var numbers = _numbers.Skip(_next).TakeWhile(n => n.End <= to).ToList();
             if (numbers.Count == 0)
             {
                 if (_indicators.ObjectOf(from, to) is { Length: > 0 } spoken) about = spoken;
@@ -67,12 +72,13 @@ internal sealed class TargetReading
         }
 
         Targets(places, subjects, due);
-        Results(due, end);
+        Results(due, start, end);
     }
 
     private void Targets(List<NumberPlace> places, Dictionary<int, Spoken> subjects, List<DateMention> due)
     {
         var last = "";
+        string? thing = null;
         ReadTarget? before = null;
         for (var i = 0; i < places.Count; i++)
         {
@@ -81,6 +87,7 @@ internal sealed class TargetReading
             while (i + count < places.Count && places[i + count].ContinuesList) count++;
             var spoken = subjects.GetValueOrDefault(place.ClauseStart);
             var inherited = place.Outer is null && !spoken.IsEmpty && place.FrontStart == place.ClauseStart ? spoken : new Spoken(last, false);
+            inherited = inherited with { Thing = thing };
 
             if (count > 1)
             {
@@ -92,7 +99,7 @@ internal sealed class TargetReading
                     Doubt(TargetReader.UnevenList, from, to, "并列的数字与指标个数对不上，请核对。");
                 }
 
-                var shared = listed is null ? _indicators.Names(place, places.GetRange(i + count, places.Count - i - count), inherited) : null;
+                var shared = listed is null ? _indicators.Names(place, After(places, i + count), inherited) : null;
                 for (var k = 0; k < count; k++)
                 {
                     var name = listed is not null ? listed[k] : shared![0];
@@ -105,17 +112,21 @@ internal sealed class TargetReading
                 continue;
             }
 
-            var rest = places.GetRange(i + 1, places.Count - i - 1);
+            var rest = After(places, i + 1);
             var opHere = place.Comparison.Op;
             if (before is { Op: ">=" or "<=" } && opHere == "=" && !place.Comparison.Explicit && i > 0
                 && places[i - 1].Comparison.Tail is null && place.FrontStart == place.Comparison.Start - 1 && _text[place.FrontStart] == '、') opHere = before.Op;
             foreach (var name in _indicators.Names(place, rest, inherited))
             {
                 before = Add(place, name, opHere, due);
+                thing = name.Thing ?? thing;
                 last = before.Indicator;
             }
         }
     }
+
+    // A thing left out stands with one of the next few numbers or not at all.
+    private static List<NumberPlace> After(List<NumberPlace> places, int index) => places.GetRange(index, Math.Min(4, places.Count - index));
 
     // The words in front of a list and 以上 or 以内 at its end govern every number in it.
     private static string Governing(List<NumberPlace> run)
@@ -132,8 +143,9 @@ internal sealed class TargetReading
         var end = Math.Max(place.Comparison.End, name.IsEmpty ? number.End : name.End);
         var quote = _flat.Slice(start, end);
         var by = due.LastOrDefault(d => d.End <= number.Start);
-        var before = _text[place.ClauseStart..number.Start];
-        var after = _text[place.BackStart..place.BackEnd];
+        var before = _text[Math.Max(place.ClauseStart, number.Start - Window)..number.Start];
+        var behind = _text.AsSpan(place.BackStart).StartsWith("的") ? _text.Length : place.BackEnd;
+        var after = _text[place.BackStart..Math.Min(behind, place.BackStart + Window)];
         var target = new ReadTarget
         {
             Indicator = name.IsEmpty ? quote.Text : name.Name,
@@ -164,30 +176,59 @@ internal sealed class TargetReading
         return due;
     }
 
-    private void Results(List<DateMention> due, int end)
+    private void Results(List<DateMention> due, int start, int end)
     {
         for (var i = 0; i < due.Count; i++)
         {
             var date = due[i];
-            var from = date.End;
-            var to = i + 1 < due.Count ? due[i + 1].Start : end;
-            from += DatedResultReader.Bridge().Match(_text[from..to]).Length;
-            var what = _flat.Slice(from, to).Trim("，、：力争到至");
-            var start = date.Start - DatedResultReader.QuoteLead().Match(_text[Math.Max(0, date.Start - 8)..date.Start]).Length;
-            if (what.Length < 2 || what.Text is "完成" or "前完成")
+            var to = i + 1 < due.Count ? NextResult(date, due[i + 1]) : end;
+            var front = ClauseBegin(date.Start, i == 0 ? start : due[i - 1].End);
+            var subject = _text[front..date.Start];
+            subject = subject[..^DatedResultReader.SubjectEnd().Match(subject).Length];
+            var begin = subject.Length > 0 ? front : date.Start - DatedResultReader.QuoteLead().Match(_text[Math.Max(front, date.Start - 8)..date.Start]).Length;
+            var after = date.End + DatedResultReader.Bridge().Match(_text[date.End..to]).Length;
+            var result = _text[after..to].Trim('，', '、', '：');
+            if (subject.Length > 0 && result is "完成" or "前完成") result = "";
+            // 分别于3月底、9月底前完成: one result for dates in a row.
+            for (var k = i + 1; result.Length == 0 && k < due.Count && due[k].Start - due[k - 1].End <= 1; k++)
             {
-                // The result stands in front: 方案制定工作6月底前完成.
-                var clause = date.Start;
-                while (clause > 0 && !"，。；！？".Contains(_text[clause - 1], StringComparison.Ordinal)) clause--;
-                if (clause < date.Start) (what, start) = (_flat.Slice(clause, date.Start), clause);
+                var rest = due[k].End;
+                result = _text[rest..(k + 1 < due.Count ? NextResult(due[k], due[k + 1]) : end)].Trim('，', '、', '：');
             }
 
-            var quoteEnd = to;
-            while (quoteEnd > date.End && "，、：".Contains(_text[quoteEnd - 1], StringComparison.Ordinal)) quoteEnd--;
-            var quote = _flat.Slice(start, quoteEnd);
-            _results.Add(new(what.IsEmpty ? quote.Text : what.Text, date.Due!.Value, quote) { Start = _flat.SourceIndex(start) });
+            while (to > date.End && "，、：".Contains(_text[to - 1], StringComparison.Ordinal)) to--;
+
+            var quote = _flat.Slice(begin, to);
+            var what = subject + result;
+            _results.Add(new(what.Length == 0 ? quote.Text : what, date.Due!.Value, quote) { Start = _flat.SourceIndex(begin) });
             if (date.Vague) Doubt(TargetReader.UnsureDate, date.Start, date.End, $"“{_flat.Slice(date.Start, date.End).Text}”暂按{date.Due:yyyy年M月d日}，请核对。");
         }
+    }
+
+    // A result ends where the clause of the next date begins.
+    private int NextResult(DateMention date, DateMention next)
+    {
+        var begin = ClauseBegin(next.Start, date.End);
+        if (begin > date.End) return begin;
+        var mark = _text.LastIndexOf('、', next.Start - 1, next.Start - date.End);
+        return mark > date.End ? mark : next.Start;
+    }
+
+    private int ClauseBegin(int at, int floor)
+    {
+        while (at > floor && !"，、。；！？：".Contains(_text[at - 1], StringComparison.Ordinal) || at > floor && _text[at - 1] == '、' && !EndsClause(at - 1)) at--;
+        return at;
+    }
+
+    // 、 parts clauses only where a date stands on both sides of it.
+    private bool EndsClause(int at)
+    {
+        for (var i = at - 1; i >= 0 && !"，。；！？".Contains(_text[i], StringComparison.Ordinal); i--)
+        {
+            if (_dates.Any(d => d.Start <= i && i < d.End)) return true;
+        }
+
+        return false;
     }
 
     private void Doubt(string code, int start, int end, string message)

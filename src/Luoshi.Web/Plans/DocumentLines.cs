@@ -82,7 +82,8 @@ public sealed class DocumentLines
             parts.Add($"第{_document.Blocks.Take(place.Block + 1).Count(b => b is ParagraphBlock)}段");
         }
 
-        if (block.Locator is { Length: > 0 } locator) parts.Add(locator);
+        // Of a table in a text file the locator is the line it begins in, which beside the row would only confuse.
+        if (block.Locator is { Length: > 0 } locator && (block is ParagraphBlock || _document.Format == "xlsx")) parts.Add(locator);
         return string.Join('　', parts);
     }
 }

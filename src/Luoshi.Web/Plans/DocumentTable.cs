@@ -33,21 +33,26 @@ public static class DocumentTable
         ArgumentNullException.ThrowIfNull(table);
         var columns = Math.Min(table.Columns, MostColumns);
         var lengths = Enumerable.Range(0, columns).Select(_ => new List<int>()).ToArray();
-        foreach (var cell in table.Rows.Take(200).SelectMany(r => r.Cells).Where(c => c.ColumnSpan == 1 && c.Column < columns && c.Text.Length > 0))
+        foreach (var cell in table.Rows.Take(200).SelectMany(r => r.Cells).Where(c => c.ColumnSpan == 1 && c.Column >= 0 && c.Column < columns && c.Text.Length > 0))
         {
             lengths[cell.Column].Add(cell.Text.Split('\n').Max(l => l.Length));
         }
 
-        var weights = lengths.Select(Weight).ToArray();
-        return [.. weights.Select(w => Math.Round(100 * w / weights.Sum(), 2))];
-
-        // The square root: a column ten times as long is about three times as wide, so that short ones do not stack letters.
-        static double Weight(List<int> words)
+        // A sheet holds about 46 letters a line: names and dates first get the room to stand in one line, what is left goes
+        // to the longer columns by the square root, so that one ten times as long becomes about three times as wide.
+        var heads = new int[columns];
+        foreach (var head in table.Rows.TakeWhile(r => r.IsHeader).SelectMany(r => r.Cells).Where(c => c.ColumnSpan == 1 && c.Column >= 0 && c.Column < columns))
         {
-            if (words.Count == 0) return 1.6;
-            words.Sort();
-            return Math.Sqrt(Math.Clamp(words[words.Count * 3 / 4], 3, 50)) + 0.2;
+            heads[head.Column] = Math.Min(4, head.Text.Split('\n').Max(l => l.Length));
         }
+
+        var least = lengths.Select((l, c) => Math.Max(heads[c], Math.Min(Length(l, 9, 10), 5)) + 1.2).ToArray();
+        var more = lengths.Select(l => Math.Sqrt(Math.Clamp(Length(l, 3, 4) - 5, 0, 60))).ToArray();
+        var left = Math.Max(46 - least.Sum(), least.Sum() * 0.4);
+        var widths = least.Select((l, c) => l + (more.Sum() > 0 ? left * more[c] / more.Sum() : 0)).ToArray();
+        return [.. widths.Select(w => Math.Round(100 * w / widths.Sum(), 2))];
+
+        static int Length(List<int> words, int part, int of) => words.Count == 0 ? 0 : words.Order().ElementAt((words.Count - 1) * part / of);
     }
 
     private static void Lay(TableBlock table, int from, int to, int columns, int headers, List<ShownRow> rows)

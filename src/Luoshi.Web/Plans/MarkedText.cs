@@ -1,4 +1,3 @@
-
 namespace Luoshi.Web.Plans;
 
 /// <summary>A run of words all set off in the same way.</summary>

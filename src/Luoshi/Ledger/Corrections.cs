@@ -25,9 +25,9 @@ public static class Corrections
         ["leadLeaders"] = Make<ItemFacts, List<string>>(f => [.. f.LeadLeaders], (f, v) => f with { LeadLeaders = v }, AllFilled),
         ["leadUnits"] = Make<ItemFacts, List<string>>(f => [.. f.LeadUnits], (f, v) => f with { LeadUnits = v }, AllFilled),
         ["supportUnits"] = Make<ItemFacts, List<string>>(f => [.. f.SupportUnits], (f, v) => f with { SupportUnits = v }, AllFilled),
-        ["deadline"] = Make<ItemFacts, DeadlineFacts>(f => f.Deadline, (f, v) => f with { Deadline = v }, v => v.Milestones.All(m => m is { What: not null })),
-        ["targets"] = Make<ItemFacts, List<TargetFacts>>(f => [.. f.Targets], (f, v) => f with { Targets = v }, v => v.TrueForAll(t => t is { Indicator: not null, Op: not null, Unit: not null, Quote: not null })),
-        ["dates"] = Make<ItemFacts, List<DateFacts>>(f => [.. f.Dates], (f, v) => f with { Dates = v }, v => v.TrueForAll(d => d is { What: not null, Quote: not null })),
+        ["deadline"] = Make<ItemFacts, DeadlineFacts>(f => f.Deadline, (f, v) => f with { Deadline = v }, v => v is { Milestones: { } steps } && steps.All(m => m is { What: not null })),
+        ["targets"] = Make<ItemFacts, List<TargetFacts>>(f => [.. f.Targets], (f, v) => f with { Targets = v }, v => v is not null && v.TrueForAll(t => t is { Indicator: not null, Op: not null, Unit: not null, Quote: not null })),
+        ["dates"] = Make<ItemFacts, List<DateFacts>>(f => [.. f.Dates], (f, v) => f with { Dates = v }, v => v is not null && v.TrueForAll(d => d is { What: not null, Quote: not null })),
     };
 
     private static readonly Dictionary<string, Field<PlanFacts>> OfPlan = new(StringComparer.Ordinal)

@@ -28,11 +28,11 @@ public sealed class DocumentQuery(LuoshiDb db)
     /// <summary>Where an item begins; null when that is not known.</summary>
     public static Place? FirstPlace(ItemFacts item) => PlacesOf(item) is [var first, ..] ? first : null;
 
-    /// <summary>Where an item's words stand, the text's places first.</summary>
+    /// <summary>Where an item's words stand, as a whole first.</summary>
     public static IReadOnlyList<Place> PlacesOf(ItemFacts item)
     {
         ArgumentNullException.ThrowIfNull(item);
-        return [.. item.Places.OrderBy(p => p.Key switch { "title" => 0, "text" => 1, _ => 2 }).SelectMany(p => p.Value)];
+        return [.. item.Places.OrderBy(p => p.Key switch { "item" => 0, "title" => 1, "text" => 2, _ => 3 }).SelectMany(p => p.Value)];
     }
 }
 
@@ -51,25 +51,4 @@ public sealed class DocumentPageQuery(PlanOnDay plans, DocumentQuery documents, 
         var item = plan.Items.FirstOrDefault(i => i.Id == itemId);
         return new DocumentView(plan.Plan, await documents.OfPlanAsync(plan.Plan, ct), item, item is null ? [] : DocumentQuery.PlacesOf(item.Facts));
     }
-}
-
-/// <summary>A place in a document, in words and as an address.</summary>
-public static class PlaceWords
-{
-    /// <summary>第2页，表1第4行; 第12段 where there are no pages and no tables.</summary>
-    public static string Of(SourceDocument document, Place place)
-    {
-        ArgumentNullException.ThrowIfNull(document);
-        if (place.Block < 0 || place.Block >= document.Blocks.Count) return "";
-        var block = document.Blocks[place.Block];
-        var row = block is TableBlock table && place.Row is { } r && r < table.Rows.Count ? table.Rows[r] : null;
-        var page = (row?.Page ?? block.Page) is { } number ? $"第{number}页，" : "";
-        if (place.Row is { } rowNo) return $"{page}表{document.Blocks.Take(place.Block + 1).OfType<TableBlock>().Count()}第{rowNo + 1}行";
-        return block.Locator is { Length: > 0 } locator ? $"{page}{Located(locator)}" : $"{page}第{place.Block + 1}段";
-    }
-
-    /// <summary>The id under which the shown document has the place: b3, b3r5.</summary>
-    public static string Anchor(Place place) => place.Row is { } row ? $"b{place.Block}r{row}" : $"b{place.Block}";
-
-    private static string Located(string locator) => locator.All(char.IsAsciiDigit) ? $"第{locator}行" : locator;
 }

@@ -4,6 +4,7 @@ using Luoshi.Ledger;
 using Luoshi.Reading;
 using Luoshi.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace Luoshi.Plans;
 
@@ -26,7 +27,7 @@ public sealed record ImportPlan(ReadOnlyMemory<byte> Content, string FileName, b
 public sealed record ImportedPlan(Guid PlanId, string Title, int Items, int Findings);
 
 /// <summary>Carries out <see cref="ImportPlan"/>: all or nothing, in one transaction.</summary>
-public sealed class ImportPlanHandler(IDbContextFactory<LuoshiDb> dbs, TimeProvider clock, ReadingOptions options)
+public sealed class ImportPlanHandler(IDbContextFactory<LuoshiDb> dbs, TimeProvider clock, ReadingOptions options, ILogger<ImportPlanHandler>? log = null)
 {
     public async Task<Result<ImportedPlan>> HandleAsync(ImportPlan command, Actor actor, IProgress<ReadingProgress>? progress, CancellationToken ct)
     {
@@ -46,6 +47,12 @@ public sealed class ImportPlanHandler(IDbContextFactory<LuoshiDb> dbs, TimeProvi
         catch (UnreadableDocumentException refused)
         {
             return new ImportPlan.Unreadable(refused.Code, refused.File, refused.Problem, refused.Remedy);
+        }
+        catch (Exception unforeseen) when (unforeseen is not OperationCanceledException)
+        {
+            // Whatever a file may hold, the one who dropped it gets an answer.
+            log?.LogError(unforeseen, "Reading {File} ({Sha256}) failed.", name, sha);
+            return new ImportPlan.Unreadable("IM003", name, "读取时遇到没有料到的内容，没有存入任何东西。", "请在文字处理软件里另存为 docx 或 txt 后重试；再不行，请把文件交给系统管理员。");
         }
 
         progress?.Report(new("存入台账", 0.95));

@@ -1,5 +1,6 @@
 using Luoshi.Ledger;
 using Luoshi.Progress;
+using Luoshi.Reading;
 
 namespace Luoshi.Plans;
 
@@ -15,8 +16,8 @@ public sealed record ReadEntry(Entry Entry, EntryFacts Facts)
 
 /// <summary>An item as its page shows it.</summary>
 /// <param name="Entries">Newest first, those of the item's duties among them.</param>
-/// <param name="Where">Where the item stands in the document, in words: 第2页，表1第4行; empty where unknown.</param>
-/// <param name="Anchor">Id of the block or row to go to in the shown document: b3, b3r5.</param>
+/// <param name="Document">The document the item was read from; null when it is not kept.</param>
+/// <param name="Place">Where the item begins in it; null where unknown.</param>
 public sealed record ItemView(
     PlanState Plan,
     ItemState Item,
@@ -26,8 +27,8 @@ public sealed record ItemView(
     Guid? Previous,
     Guid? Next,
     DateOnly AsOf,
-    string Where,
-    string? Anchor);
+    SourceDocument? Document,
+    Place? Place);
 
 /// <summary>事项: one item on a day, with its duties, its entries and where it stands in the document.</summary>
 public sealed class ItemPageQuery(PlanOnDay plans, LedgerReader ledger, DocumentQuery documents)
@@ -43,8 +44,6 @@ public sealed class ItemPageQuery(PlanOnDay plans, LedgerReader ledger, Document
         var item = plan.Items[at];
         var end = LedgerDay.EndOf(asOf);
         var entries = (await ledger.OfItemAsync(itemId, ct: ct)).Where(e => e.At < end).Select(ReadEntry.Of).Reverse().ToList();
-        var document = await documents.OfPlanAsync(plan.Plan, ct);
-        var place = DocumentQuery.FirstPlace(item.Facts);
         return new ItemView(
             plan.Plan, item, LightRule.Of(item, asOf),
             [.. plan.Duties.Where(d => d.ItemId == itemId).OrderBy(d => d.Role)],
@@ -52,7 +51,7 @@ public sealed class ItemPageQuery(PlanOnDay plans, LedgerReader ledger, Document
             at > 0 ? plan.Items[at - 1].Id : null,
             at + 1 < plan.Items.Count ? plan.Items[at + 1].Id : null,
             asOf,
-            place is { } p && document is not null ? PlaceWords.Of(document, p) : "",
-            place is { } q ? PlaceWords.Anchor(q) : null);
+            await documents.OfPlanAsync(plan.Plan, ct),
+            DocumentQuery.FirstPlace(item.Facts));
     }
 }

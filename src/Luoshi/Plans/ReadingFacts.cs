@@ -34,7 +34,7 @@ public static class ReadingFacts
             findings.Add(new(NoYear, FindingSeverity.Doubt, null, [], [], $"{year}年", "文件里没有写明年份，暂按今年。") { Field = "year" });
         }
 
-        findings.AddRange(document.Findings);
+        findings.AddRange(document.Findings.Where(f => !reading.Findings.Contains(f)));
         findings.AddRange(reading.Findings);
 
         var places = new Dictionary<string, IReadOnlyList<Place>>();

@@ -1,3 +1,4 @@
+using Luoshi.Ledger;
 using Luoshi.Plans;
 using Luoshi.Reading;
 
@@ -29,12 +30,13 @@ public sealed record Light(LightColor Color, string Rule, string Reason);
 
 /// <summary>The first rule: the due date against a date.</summary>
 /// <remarks>
-/// The first that holds, of: closed on or before the day → done; the last day, or a dated step (milestone) not yet
-/// reported since, is past → red; the next of them is near → yellow; it is far and nothing was reported → not yet due;
-/// else green. What has no last day is green: a standing duty, a rhythm; without any of them nothing can be said about
-/// time, which is green too, and says so.
-/// A step counts as done once something was reported on or after its day, for nobody closes a step by itself.
-/// The state must be that of the day asked for (<see cref="Luoshi.Ledger.LedgerReader.AsOfAsync"/>): what was closed or reported later would show.
+/// The first that holds, of: closed on or before the day → done; the last day, or a dated step (milestone), is past → red;
+/// the next of them is near → yellow; it is far and nothing was reported → not yet due; else green. What has no last day
+/// is green: a standing duty, a rhythm; without any of them nothing can be said about time, which is green too, and says so.
+/// Nobody closes a step by itself: it counts as done once something was reported on its day or later. (A report before it
+/// may well say that it will be missed.)
+/// A step on or after the last day first set is void once that day was extended.
+/// The state must be that of the day asked for (<see cref="LedgerReader.AsOfAsync"/>): what was closed or reported later would show.
 /// </remarks>
 public static class LightRule
 {
@@ -62,7 +64,11 @@ public static class LightRule
 
         if (item.Due is { } past && past < asOf) return new(LightColor.Red, Overdue, $"逾期{Days(past, asOf)}天");
 
-        List<DateOnly> steps = [.. item.Facts.Deadline.Milestones.Select(m => m.Due).Where(step => !ReportedSince(item, step)).Order()];
+        List<DateOnly> steps = [.. item.Facts.Deadline.Milestones
+            .Select(m => m.Due)
+            .Where(step => item.FirstDue is null || step < item.FirstDue)
+            .Where(step => !ReportedSince(item, step))
+            .Order()];
         if (steps.Count > 0 && steps[0] < asOf) return new(LightColor.Red, StepOverdue, $"节点逾期{Days(steps[0], asOf)}天");
 
         if (item.Due is { } due && Days(asOf, due) <= thresholds.Warn) return new(LightColor.Yellow, Near, Left("", asOf, due));
@@ -79,8 +85,8 @@ public static class LightRule
         };
     }
 
-    private static bool ReportedSince(ItemState item, DateOnly step) =>
-        item.LastReportAt is { } at && Ledger.LedgerDay.Of(at) >= step;
+    private static bool ReportedSince(ItemState item, DateOnly day) =>
+        item.LastReportAt is { } at && LedgerDay.Of(at) >= day;
 
     private static DateOnly Next(DateOnly due, List<DateOnly> steps) => steps.Count > 0 && steps[0] < due ? steps[0] : due;
 

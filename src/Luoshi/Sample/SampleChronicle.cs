@@ -170,7 +170,7 @@ internal sealed class SampleChronicle
     {
         var on = Workday(reportedOn.AddDays(SamplePhrase.Number(1, 3, duty.Unit + reportedOn)));
         if (on >= _today) return;
-        var at = At(on, 8, 40).AddMinutes(SamplePhrase.Number(0, 420, duty.Unit + duty.Item.Facts.No));
+        var at = Working(on, duty.Unit + duty.Item.Facts.No + reportedOn);
         if (_year.Events.Any(e => e.Item == duty.Item.Facts.No && e.Kind == SampleEventKind.Close && e.At <= at && Day(e.At) >= reportedOn)) return;
         Act(at, reviewer, duty.Entry(new Accepted()));
     }
@@ -254,8 +254,13 @@ internal sealed class SampleChronicle
 
     private static DateTimeOffset At(DateOnly day, int hour, int minute) => new(day.ToDateTime(new TimeOnly(hour, minute)), LedgerDay.Offset);
 
-    private static DateTimeOffset Working(DateOnly day, string key) =>
-        At(day, 8, 35).AddMinutes(SamplePhrase.Number(0, 535, key + day.DayNumber)).AddSeconds(SamplePhrase.Number(0, 59, key));
+    // 8:35 to 11:55 and 14:10 to 17:40.
+    private static DateTimeOffset Working(DateOnly day, string key)
+    {
+        var minute = SamplePhrase.Number(0, 410, key + day.DayNumber);
+        var at = minute <= 200 ? At(day, 8, 35).AddMinutes(minute) : At(day, 14, 10).AddMinutes(minute - 201);
+        return at.AddSeconds(SamplePhrase.Number(0, 59, key));
+    }
 
     private void Act(DateTimeOffset at, Actor actor, params NewEntry[] entries)
     {

@@ -1,12 +1,25 @@
 using Luoshi.Storage;
+using Microsoft.Data.Sqlite;
 using Npgsql;
 using Xunit;
 
+[assembly: AssemblyFixture(typeof(Luoshi.Tests.Storage.TestDatabaseTemplate))]
+
 namespace Luoshi.Tests.Storage;
+
+/// <summary>Takes away, after the last test, the database that the others were copied from.</summary>
+public sealed class TestDatabaseTemplate : IAsyncDisposable
+{
+    public async ValueTask DisposeAsync() => await TestDatabase.DropTemplateAsync();
+}
 
 /// <summary>A database of one test's own, brought to the program's shape, gone afterwards.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
+    // Migrated once; every test starts from a copy.
+    private static readonly Lazy<Task<byte[]>> File = new(MigratedFileAsync);
+    private static readonly Lazy<Task<string>> Template = new(MigratedTemplateAsync);
+
     private readonly string? _server;
     private readonly string _name = $"luoshi_test_{Guid.NewGuid():N}";
 
@@ -25,8 +38,8 @@ public sealed class TestDatabase : IAsyncDisposable
     public static async Task<TestDatabase> CreateAsync(bool postgres)
     {
         var test = new TestDatabase(postgres ? Server() : null);
-        if (postgres) await test.OnServerAsync($"CREATE DATABASE {test._name}");
-        await LuoshiDatabase.MigrateAsync(test.Settings, TestContext.Current.CancellationToken);
+        if (postgres) await OnServerAsync($"CREATE DATABASE {test._name} TEMPLATE {await Template.Value}");
+        else await System.IO.File.WriteAllBytesAsync(test.Settings.SqliteFile, await File.Value, TestContext.Current.CancellationToken);
         return test;
     }
 
@@ -35,7 +48,7 @@ public sealed class TestDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (_server is not null) await OnServerAsync($"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        SqliteConnection.ClearAllPools();
         Directory.Delete(Folder, recursive: true);
     }
 
@@ -50,9 +63,39 @@ public sealed class TestDatabase : IAsyncDisposable
         return "";
     }
 
-    private async Task OnServerAsync(string sql)
+    private static async Task<byte[]> MigratedFileAsync()
     {
-        await using var connection = new NpgsqlConnection(_server);
+        var folder = Directory.CreateTempSubdirectory("luoshi-test-").FullName;
+        try
+        {
+            var settings = new DatabaseSettings(folder);
+            await LuoshiDatabase.MigrateAsync(settings, CancellationToken.None);
+            SqliteConnection.ClearAllPools(); // closing writes the log back into the file
+            return await System.IO.File.ReadAllBytesAsync(settings.SqliteFile);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task<string> MigratedTemplateAsync()
+    {
+        var name = $"luoshi_test_{Guid.NewGuid():N}";
+        await OnServerAsync($"CREATE DATABASE {name}");
+        var settings = new DatabaseSettings(Path.GetTempPath(), new NpgsqlConnectionStringBuilder(Server()) { Database = name, Pooling = false }.ToString());
+        await LuoshiDatabase.MigrateAsync(settings, CancellationToken.None);
+        return name;
+    }
+
+    internal static async Task DropTemplateAsync()
+    {
+        if (Template.IsValueCreated) await OnServerAsync($"DROP DATABASE IF EXISTS {await Template.Value} WITH (FORCE)");
+    }
+
+    private static async Task OnServerAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(Server());
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();

@@ -27,6 +27,9 @@ internal sealed class RuledRow(string number, int line, int? page)
 
     public System.Text.StringBuilder Text { get; } = new();
 
+    /// <summary>Characters of the text that stand apart in front: a task column beside the measures, perhaps.</summary>
+    public int FirstWords { get; private set; }
+
     public List<string> Persons { get; } = [];
 
     public List<RuledPiece> Pieces { get; } = [];
@@ -40,6 +43,7 @@ internal sealed class RuledRow(string number, int line, int? page)
 
     public void AddText(string words)
     {
+        if (Text.Length == 0) FirstWords = words.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space ? space : words.Length;
         if (Text.Length > 0 && char.IsAsciiLetter(Text[^1]) && char.IsAsciiLetter(words[0])) Text.Append(' ');
         Text.Append(words);
     }

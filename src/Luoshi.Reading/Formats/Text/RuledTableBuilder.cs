@@ -20,10 +20,12 @@ internal static class RuledTableBuilder
         var table = new List<TableRow> { new([.. header.Select((text, column) => new TableCell(column, text))]) { IsHeader = true, Page = first.Page } };
         var doubts = new List<RuledDoubt>();
         var units = Columns(roles, ColumnRole.Lead, ColumnRole.Support);
-        var leaders = Columns(roles, ColumnRole.Leader, ColumnRole.LeadLeader);
-        var work = Columns(roles, ColumnRole.Task, ColumnRole.Measure, ColumnRole.Goal, ColumnRole.Section);
+        var leaders = Columns(roles, ColumnRole.Leader, ColumnRole.LeadLeader, ColumnRole.Person);
+        var work = Columns(roles, ColumnRole.Task, ColumnRole.Measure, ColumnRole.Goal);
+        if (work.Count == 0 || sectionOf.All(s => s < 0)) work = Columns(roles, ColumnRole.Task, ColumnRole.Measure, ColumnRole.Goal, ColumnRole.Section);
         var deadline = Array.IndexOf(roles, ColumnRole.Deadline);
         var number = Array.IndexOf(roles, ColumnRole.Number);
+        var left = leftOver.ToLookup(l => l.Row);
         var section = -1;
         for (var i = 0; i < rows.Count; i++)
         {
@@ -37,7 +39,7 @@ internal static class RuledTableBuilder
             var cells = new string[header.Count];
             Array.Fill(cells, "");
             if (number >= 0) cells[number] = row.Number;
-            if (work.Count > 0) cells[work[^1]] = row.Text.ToString();
+            if (work.Count > 0) SetText(row, cells, work);
             for (var p = 0; p < row.Persons.Count && p < leaders.Count; p++) cells[leaders[p]] = row.Persons[p];
             if (deadline >= 0) cells[deadline] = row.Deadline;
 
@@ -64,7 +66,7 @@ internal static class RuledTableBuilder
                 doubts.Add(new(RuledTableReader.RowUnfinished, at, Math.Max(deadline, 0), i + 1, row.Text.ToString(), $"第{row.Number}项（第{row.Line}行）没有读全，请对照原文补齐。", row.Text.Length == 0 ? "text" : "deadline"));
             }
 
-            foreach (var (_, words) in leftOver.Where(l => l.Row == i))
+            foreach (var (_, words) in left[i])
             {
                 doubts.Add(new(RuledTableReader.WordsLeftOver, at, work.Count > 0 ? work[^1] : 0, i + 1, words, $"第{row.Number}项之后的“{words}”没有读进任何一栏，请核对。", null));
             }
@@ -73,6 +75,16 @@ internal static class RuledTableBuilder
         }
 
         return new(new TableBlock(table) { Page = first.Page, Locator = $"第{first.Number}行" }, doubts, next);
+    }
+
+    /// <summary>The text in its column; a few words that stand apart in front of it in the column before.</summary>
+    private static void SetText(RuledRow row, string[] cells, List<int> work)
+    {
+        var text = row.Text.ToString();
+        var first = text[..row.FirstWords];
+        var apart = work.Count > 1 && first.Length is > 1 and <= 16 && first.Length < text.Length && first.IndexOfAny(['。', '，', '；', '：']) < 0;
+        if (apart) cells[work[^2]] = first;
+        cells[work[^1]] = apart ? text[first.Length..].TrimStart() : text;
     }
 
     private static List<int> Columns(ColumnRole?[] roles, params ReadOnlySpan<ColumnRole> wanted)
@@ -93,7 +105,7 @@ internal static class RuledTableBuilder
             if (cell.Length > 0)
             {
                 var so = cell.ToString();
-                var goesOn = piece.Text[0] is '、' or '，' || so[^1] is '、' or '，' || OrganWords.IsDutyTail(piece.Text) || (!piece.Apart && !IsWhole(so, known));
+                var goesOn = piece.Text[0] is '、' or '，' || so[^1] is '、' or '，' || OrganWords.IsDutyTail(piece.Text) || OrganWords.DutyGoesOn(so, piece.Text) || (!piece.Apart && !IsWhole(so, known));
                 if (!goesOn)
                 {
                     cells.Add(so);

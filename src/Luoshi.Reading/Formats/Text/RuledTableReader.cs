@@ -80,7 +80,7 @@ internal static partial class RuledTableReader
         {
             Header = header;
             Roles = [.. header.Select(HeaderWords.Match)];
-            _leaderColumns = Roles.Count(r => r is ColumnRole.Leader or ColumnRole.LeadLeader);
+            _leaderColumns = Roles.Count(r => r is ColumnRole.Leader or ColumnRole.LeadLeader or ColumnRole.Person);
             _unitColumns = Roles.Count(r => r is ColumnRole.Lead or ColumnRole.Support);
             _hasDeadline = Roles.Contains(ColumnRole.Deadline);
             for (var i = at; i < lines.Count; i++) Learn(lines[i].Trimmed);
@@ -128,7 +128,7 @@ internal static partial class RuledTableReader
             var words = Words(line);
             if (!row.InOwners)
             {
-                var owners = OwnersFrom(words, row);
+                var owners = OwnersFrom(words, row, at + 1 < lines.Count ? Words(lines[at + 1].Trimmed) : []);
                 if (owners < 0 || row.Text.Length == 0 && owners == 0)
                 {
                     if (ParagraphJoiner.IsPageNumber(line) && lines[at].BlankBefore) return true;
@@ -158,8 +158,8 @@ internal static partial class RuledTableReader
             row.Closed = _hasDeadline && row.Deadline.Length > 0;
         }
 
-        /// <summary>Index of the word at which the owners begin; -1 where the line is text.</summary>
-        private int OwnersFrom(string[] words, RuledRow row)
+        /// <summary>Index of the word at which the owners begin; -1 where the line is text. A lone person is one where a unit stands on the next line.</summary>
+        private int OwnersFrom(string[] words, RuledRow row, string[] nextWords)
         {
             for (var i = 0; i < words.Length; i++)
             {
@@ -167,7 +167,7 @@ internal static partial class RuledTableReader
                 if (_leaderColumns > 0)
                 {
                     var persons = words[i].TrimEnd('、');
-                    if (OrganWords.ArePersons(persons) && (rest > 0 ? words[(i + 1)..].All(IsCell) : _persons.Contains(persons))) return i;
+                    if (OrganWords.ArePersons(persons) && (rest > 0 ? words[(i + 1)..].All(IsCell) : _persons.Contains(persons) || (i == 0 && Ends(row) && nextWords.Length > 0 && nextWords.All(IsNamed)))) return i;
                 }
                 else if (i == 0 ? Ends(row) && words.All(IsCell) : words[i..].All(IsCell) && words[i..].Length >= Math.Min(2, _unitColumns + (_hasDeadline ? 1 : 0)))
                 {
@@ -185,6 +185,9 @@ internal static partial class RuledTableReader
             OrganWords.IsDeadline(word) || OrganWords.ArePersons(word) ||
             (!word.Contains('。', StringComparison.Ordinal) && !word.Contains('，', StringComparison.Ordinal) && word.Length <= 40 && (OrganWords.IsCompleteUnit(word) || Known.Contains(word) || word.Contains('、', StringComparison.Ordinal) || word.Length <= 8));
 
+        /// <summary>A whole unit, known persons or a deadline: what a cell after a person holds.</summary>
+        private bool IsNamed(string word) => OrganWords.IsDeadline(word) || OrganWords.IsCompleteUnit(word) || Known.Contains(word);
+
         private bool Open(TextLine line, string number, string rest)
         {
             _open = new RuledRow(number, line.Number, line.Page);
@@ -192,7 +195,7 @@ internal static partial class RuledTableReader
             SectionOf.Add(Sections.Current);
             if (rest.Length == 0) return true;
             var words = Words(rest);
-            var owners = OwnersFrom(words, _open);
+            var owners = OwnersFrom(words, _open, []);
             _open.AddText(string.Join(' ', owners <= 0 ? words : words[..owners]));
             if (owners > 0) TakeCells(_open, words[owners..]);
             return true;

@@ -78,6 +78,9 @@ internal sealed class CheckedPlan
     public static Finding Missing(string code, string kind, ReadItem item, string message, string field) =>
         new(code, FindingSeverity.Mistake, kind, [item.No], item.Places.Count > 0 ? item.Places : item.Text.Places, "", message) { Field = field };
 
+    /// <summary>Words to be named in a message: the quote beside it has them in full.</summary>
+    public static string Short(string words) => words.Length <= 36 ? words : $"{words[..24]}……{words[^10..]}";
+
     /// <summary>"第3项", "第3、5项", "第3、5、7等12项".</summary>
     public static string Named(IReadOnlyList<int> items) =>
         items.Count == 0 ? "" : items.Count <= 6 ? $"第{string.Join('、', items)}项" : $"第{string.Join('、', items.Take(3))}等{items.Count}项";

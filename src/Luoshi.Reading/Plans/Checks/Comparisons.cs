@@ -8,6 +8,7 @@ internal static partial class Comparisons
     public const string OverHundred = "AN062";
     public const string SaidTwice = "AN063";
     public const string Backwards = "AN066";
+    public const string RiseUnclear = "AN067";
 
     public static IEnumerable<Finding> Check(CheckedPlan plan)
     {
@@ -19,6 +20,11 @@ internal static partial class Comparisons
                 var clause = Clause.Around(text.Text, match.Index, match.Length, Clause.Any);
                 if (!IsShare(text.Text[clause.Start..match.Index])) continue;
                 yield return Raise(plan, item, OverHundred, clause, $"比率最多100%，“{match.Value}”不可能。");
+            }
+
+            foreach (Match match in RiseByAll().Matches(text.Text))
+            {
+                yield return Raise(plan, item, RiseUnclear, Clause.Around(text.Text, match.Index, match.Length, Clause.Any), $"“{match.Value}”是翻一番还是达到100%，没有说清。");
             }
 
             if (LeastAndMore().Match(text.Text) is { Success: true } twice)
@@ -41,8 +47,11 @@ internal static partial class Comparisons
     private static bool IsShare(string before) =>
         ShareName().IsMatch(before) && !Growth().IsMatch(before);
 
-    [GeneratedRegex(@"(?:≥|>|＞|超过|大于|高于|不低于|不少于)\s*100(?:\.0+)?\s*[%％](?!\s*[-—~～至])|(?<![\d.])100(?:\.0+)?\s*[%％]\s*(?:及其?)?以上|(?<![\d.])1(?:0[1-9]|[1-9]\d)(?:\.\d+)?\s*[%％](?:以上)?")]
+    [GeneratedRegex(@"(?:≥|>|＞|\\geq?|超过|大于|高于|不低于|不少于)\s*100(?:\.0+)?\s*\\?[%％](?!\s*[-—~～至])|(?<![\d.])100(?:\.0+)?\s*[%％]\s*(?:及其?)?以上|(?<![\d.])1(?:0[1-9]|[1-9]\d)(?:\.\d+)?\s*[%％](?:以上)?")]
     private static partial Regex HundredAndMore();
+
+    [GeneratedRegex(@"(?:比例|占比|覆盖率|比重)(?:要|力争|再|均)?(?:提高|提升|上升|增加)\s*100\s*[%％]")]
+    private static partial Regex RiseByAll();
 
     [GeneratedRegex(@"率|比例|占比|覆盖|比重")]
     private static partial Regex ShareName();

@@ -59,7 +59,7 @@ internal static partial class DeadlineOrder
         foreach (var date in item.Dates)
         {
             if (Reason(date.Due, heading) is not { } reason) continue;
-            yield return CheckedPlan.Mistake(TextBeforePlan, Kind, plan.NumbersOf(item), date.Quote, $"文中要求的时间“{date.Quote.Text}”{reason}，请核对。", "dates");
+            yield return CheckedPlan.Mistake(TextBeforePlan, Kind, plan.NumbersOf(item), date.Quote, $"文中要求的时间“{CheckedPlan.Short(date.Quote.Text)}”{reason}，请核对。", "dates");
         }
     }
 

@@ -25,7 +25,7 @@ internal static partial class Enumerations
         foreach (Match match in CountThenList().Matches(text))
         {
             var list = match.Groups["list"].Value;
-            if (Number(match.Groups["n"].Value) is not { } said || Open(list)) continue;
+            if (Numbering.Alone(match.Groups["n"].Value) is not { } said || Open(list)) continue;
             var listed = Entries(list);
             if (listed.Count < 2 || InRange(said, listed)) continue;
             yield return (match.Index, match.Length, $"写明{said}{match.Groups["unit"].Value}，列出的是{listed.Count}个。", Count);
@@ -35,13 +35,17 @@ internal static partial class Enumerations
     /// <summary>甲、乙、丙四项制度.</summary>
     private static IEnumerable<(int, int, string, string)> Behind(string text)
     {
-        foreach (Match match in ListThenCount().Matches(text))
+        foreach (var match in ListThenCount().Matches(text).Concat(QuotedListThenCount().Matches(text)))
         {
             var list = match.Groups["list"].Value;
-            if (Number(match.Groups["n"].Value) is not { } said || said > 20 || Open(list)) continue;
+            if (Numbering.Alone(match.Groups["n"].Value) is not { } said || said > 20) continue;
+            // 等四项 lists some of them: only more than four would be wrong.
+            var some = list.EndsWith('等');
+            if (some) list = list[..^1];
+            if (Open(list)) continue;
             var listed = Entries(list);
             // 各2项, 市级3项: the number belongs to the last entry, not to the list.
-            if (listed.Count < 2 || listed[^1].Length < 2 || listed.Any(e => e.Any(char.IsDigit)) || Own().IsMatch(listed[^1]) || InRange(said, listed)) continue;
+            if (listed.Count < 2 || listed[^1].Length < 2 || listed.Any(e => e.Any(char.IsDigit)) || Own().IsMatch(listed[^1]) || InRange(said, listed) || (some && said > listed.Count)) continue;
             yield return (match.Index, match.Length, $"列出{listed.Count}个，写的是{match.Groups["n"].Value}{match.Groups["unit"].Value}。", Count);
         }
     }
@@ -88,13 +92,15 @@ internal static partial class Enumerations
         return entries;
     }
 
-    private static int? Number(string printed) => NumberSequence.Parse(printed);
-
     [GeneratedRegex(@"(?<n>\d{1,2}|[二两三四五六七八九十]{1,3})(?<unit>项|个方面|方面|个|类|种|大)(?<what>[\u3400-\u9FFF]{0,12})[：:](?<list>[^。；;：:\n，,]{3,400})")]
     private static partial Regex CountThenList();
 
     [GeneratedRegex(@"(?<list>[^，,。；;：:\n、]{2,40}(?:、[^，,。；;：:\n、]{2,40}){1,20}?)(?<![“《第十一二三四五六七八九\d])(?<n>\d{1,2}|[两二三四五六七八九十]{1,3})(?<unit>项|类|种|个方面|方面|个县区|个县|个区|个市|个乡镇|个镇|个科室|个部门)")]
     private static partial Regex ListThenCount();
+
+    // Within quotation marks the list is bounded, and 五大 can only count it.
+    [GeneratedRegex(@"“(?<list>[^”“，。；]{2,40}(?:、[^”“，。；、]{2,40}){1,20})”(?<n>\d{1,2}|[二两三四五六七八九十]{1,3})(?<unit>大|项|个|类|种)")]
+    private static partial Regex QuotedListThenCount();
 
     [GeneratedRegex(@"(?:各|每|均|市级|县级|省级|新增|建成|建设|开展|完成|培养|打造|创建|不少于|至少|共计?|达到|第)$")]
     private static partial Regex Own();

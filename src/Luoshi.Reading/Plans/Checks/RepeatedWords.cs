@@ -11,6 +11,7 @@ internal static partial class RepeatedWords
 
     private const int LeastSentence = 10;
     private const int LongestWord = 20;
+    private const int LongRun = 18;
 
     public static IEnumerable<Finding> Check(CheckedPlan plan) => Words(plan).Concat(Sentences(plan));
 
@@ -37,17 +38,37 @@ internal static partial class RepeatedWords
         }
     }
 
-    /// <summary>A whole clause that an item prints twice.</summary>
+    /// <summary>A clause, or a longer run of words over its marks, that an item prints twice.</summary>
     private static IEnumerable<Finding> Sentences(CheckedPlan plan)
     {
         foreach (var item in plan.AllItems)
         {
-            foreach (var same in Clause.Of(item.Text.Text).GroupBy(c => c.Bare, StringComparer.Ordinal).Where(g => g.Key.Length >= LeastSentence && g.Count() > 1))
-            {
-                var second = same.ElementAt(1);
-                yield return CheckedPlan.Mistake(Sentence, "repeated_word", plan.NumbersOf(item), item.Text.Slice(second.Start, second.Length), $"“{second.Text}”在同一项里写了{same.Count()}次。", "text");
-            }
+            var text = item.Text.Text;
+            var clause = Clause.Of(text).GroupBy(c => c.Bare, StringComparer.Ordinal).Where(g => g.Key.Length >= LeastSentence && g.Count() > 1).Select(g => (Clause?)g.ElementAt(1)).FirstOrDefault();
+            if ((clause ?? LongRunTwice(text)) is not { } second) continue;
+            yield return CheckedPlan.Mistake(Sentence, "repeated_word", plan.NumbersOf(item), item.Text.Slice(second.Start, second.Length), $"“{CheckedPlan.Short(second.Text)}”在同一项里重复出现。", "text");
         }
+    }
+
+    /// <summary>The second of two equal runs of many characters; names in 《》 may be repeated.</summary>
+    private static Clause? LongRunTwice(string text)
+    {
+        var first = new Dictionary<int, int>();
+        for (var i = 0; i + LongRun <= text.Length; i++)
+        {
+            var run = text.AsSpan(i, LongRun);
+            var hash = string.GetHashCode(run, StringComparison.Ordinal);
+            if (first.TryAdd(hash, i)) continue;
+            var at = first[hash];
+            if (!text.AsSpan(at, LongRun).SequenceEqual(run)) continue;
+
+            if (at + LongRun > i || text.LastIndexOf('《', i) > text.LastIndexOf('》', i)) continue;
+            var length = LongRun;
+            while (i + length < text.Length && at + length < i && text[at + length] == text[i + length]) length++;
+            return new Clause(i, length, text.Substring(i, length));
+        }
+
+        return null;
     }
 
     // 二〇二〇, 一项一项 and the like are said so; 目的的 is a noun with its particle.

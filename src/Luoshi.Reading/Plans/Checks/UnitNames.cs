@@ -9,6 +9,8 @@ internal static class UnitNames
     private const int OneCharacter = 7;
     private const int TwoCharacters = 9;
     private const int FixedHead = 3;
+    private const int Grouped = 2;
+    private const int BureauHead = 4;
 
     // A name that ends so is whole.
     private static readonly string[] Ends =
@@ -20,11 +22,11 @@ internal static class UnitNames
     public static IEnumerable<Finding> Check(CheckedPlan plan)
     {
         var names = Names(plan);
-        var alike = names.Values.GroupBy(n => n.Bare[..FixedHead], StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
+        var alike = names.Values.GroupBy(n => n.Bare[..Grouped], StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
         var order = names.Values.OrderBy(n => n.Items.Count).ThenBy(n => n.Bare, StringComparer.Ordinal).ToList();
         foreach (var rare in order)
         {
-            var usual = alike[rare.Bare[..FixedHead]].Where(n => n.Items.Count >= rare.Items.Count && n.Bare != rare.Bare && !n.Items.Overlaps(rare.Items))
+            var usual = alike[rare.Bare[..Grouped]].Where(n => n.Items.Count >= rare.Items.Count && n.Bare != rare.Bare && !n.Items.Overlaps(rare.Items))
                 .OrderByDescending(n => n.Items.Count).FirstOrDefault(n => IsSlip(rare, n));
             if (usual is null || (usual.Items.Count == rare.Items.Count && string.CompareOrdinal(usual.Bare, rare.Bare) < 0 && !IsCut(rare.Bare, usual.Bare))) continue;
             yield return new Finding(
@@ -53,7 +55,7 @@ internal static class UnitNames
                     var bare = BareText.Of(unit.Text);
                     // 局 in front is printed for the first of a list only.
                     if (bare.Length > 4 && bare[0] is '局' or '委') bare = bare[1..];
-                    if (bare.Length < FixedHead) continue;
+                    if (bare.Length < Grouped) continue;
                     if (!names.TryGetValue(bare, out var name)) names[bare] = name = new UnitName(bare, field);
                     name.Items.Add(item.No);
                     name.Printed.Add(unit);
@@ -66,7 +68,22 @@ internal static class UnitNames
     }
 
     private static bool IsSlip(UnitName rare, UnitName usual) =>
-        IsCut(rare.Bare, usual.Bare) ? !rare.SharesEnd(usual.Bare[rare.Bare.Length..]) : IsExchanged(rare.Bare, usual.Bare);
+        IsCut(rare.Bare, usual.Bare) ? !rare.SharesEnd(usual.Bare[rare.Bare.Length..]) : IsExchanged(rare.Bare, usual.Bare) || IsBureau(rare.Bare, usual.Bare);
+
+    /// <summary>One bureau by two names: another rank (发展改革局, 发展改革委), a joining word, or a field of work more or less.</summary>
+    private static bool IsBureau(string rare, string usual)
+    {
+        if (rare[^1] is not ('局' or '委') || usual[^1] is not ('局' or '委')) return false;
+        if (Joined(rare) == Joined(usual)) return rare.Length > BureauHead;
+        if (rare[..^1] == usual[..^1]) return rare.Length > BureauHead;
+        if (rare[^1] != usual[^1]) return false;
+        var (shorter, longer) = rare.Length < usual.Length ? (rare, usual) : (usual, rare);
+        var head = 0;
+        while (head < shorter.Length && shorter[head] == longer[head]) head++;
+        return head >= BureauHead && longer.EndsWith(shorter[head..], StringComparison.Ordinal);
+    }
+
+    private static string Joined(string name) => string.Concat(name.Where(c => c is not ('和' or '与' or '及')));
 
     private static bool IsCut(string rare, string usual) =>
         usual.Length > rare.Length && usual.StartsWith(rare, StringComparison.Ordinal) && rare.Length >= 4 && !Ends.Any(e => rare.EndsWith(e, StringComparison.Ordinal));

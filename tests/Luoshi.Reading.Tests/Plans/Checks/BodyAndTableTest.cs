@@ -14,6 +14,7 @@ public sealed class BodyAndTableTest
     [InlineData("切实建设好牧区流动药房，配齐常用药品目录，按月公布配送情况。", Text, null)]
     [InlineData("建设牧区流动药房，聘请退休药师驻点指导，配齐常用药品目录，按月公布配送情况。", Text, BodyAndTable.OnlyInBody)]
     [InlineData(Text, "建设牧区流动药房，配齐常用药品目录，年内新增冷链车三十辆，按月公布配送情况。", BodyAndTable.OnlyInTable)]
+    [InlineData("如期完成牧区流动药房验收考评。", "完成牧区流动药房验收考评。", BodyAndTable.Weaker)]
     [InlineData("年内建设牧区流动药房15个。", "年内建设牧区流动药房18个。", BodyAndTable.Numbers)]
     public void Check_BodyAndRow_AtOddsIsRaised(string body, string row, string? code)
     {

@@ -24,6 +24,15 @@ public sealed class OwnersTest
         Assert.Equal([Owners.NoLead], found.Select(f => f.Code));
     }
 
+    [Theory]
+    [InlineData("医政科", 1)]
+    [InlineData("财务科", 0)]
+    public void Check_UnitThatLeadsAndSupports_IsRaised(string support, int expected)
+    {
+        var plan = new InventedPlan().Item("新建血站。", i => i with { LeadUnits = InventedPlan.Names("医政科"), SupportUnits = InventedPlan.Names(support) });
+        Assert.Equal(expected, plan.Check(Owners.NamedTwice).Count);
+    }
+
     [Fact]
     public void Check_PlanWithoutOwners_RaisesNothing() => Assert.Empty(new InventedPlan().Usual(6).Check());
 }
@@ -36,6 +45,10 @@ public sealed class UnitNamesTest
     [InlineData("望川县第一人民医院", "望川县第二人民医院", 0)]
     [InlineData("望川县城东社区服务中心", "望川县城西社区服务中心", 0)]
     [InlineData("医政医管科", "医政医改科", 0)]
+    [InlineData("发展改革委", "发展改革局", 1)]
+    [InlineData("住房城乡建设局", "住房和城乡建设局", 1)]
+    [InlineData("文化旅游局", "文化旅游体育局", 1)]
+    [InlineData("教育局", "教育体育局", 0)]
     [InlineData("委属各医院", "委属各单位", 0)]
     [InlineData("云溪区卫生健康局", "石桥区卫生健康局", 0)]
     public void Check_NameSlightlyOff_IsRaised(string rare, string usual, int expected)

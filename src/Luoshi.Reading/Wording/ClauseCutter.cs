@@ -1,33 +1,15 @@
 namespace Luoshi.Reading.Wording;
 
-/// <summary>A number in its clause: the words in front that are its own, and those behind.</summary>
-internal sealed class NumberPlace
-{
-    public required NumberMention Number { get; init; }
-
-    public required Comparison Comparison { get; init; }
-
-    /// <summary>Front words run from here to the comparison.</summary>
-    public int FrontStart { get; set; }
-
-    public int BackStart { get; set; }
-
-    public int BackEnd { get; set; }
-
-    /// <summary>Start of the clause.</summary>
-    public int ClauseStart { get; init; }
-
-    /// <summary>Nothing but a joiner stands between this number and the one before: 3‰、5‰和14/10万.</summary>
-    public bool ContinuesList { get; set; }
-
-    /// <summary>The number in whose brackets this one stands.</summary>
-    public NumberPlace? Outer { get; set; }
-}
-
 /// <summary>Cuts a text into sentences and clauses and gives every number its own words.</summary>
 internal sealed class ClauseCutter(string text, bool[] closed)
 {
     private const string Joiners = "、和与及或";
+
+    // No name is longer; the bound keeps a clause of any length cheap.
+    private const int Longest = 160;
+
+    private readonly Dictionary<int, int> _close = ClosingBrackets(text);
+    private readonly int[] _open = OpenBrackets(text, ClosingBrackets(text));
 
     /// <summary>Sentences as (start, end), without their full stops.</summary>
     public IEnumerable<(int Start, int End)> Sentences() => Cut(0, text.Length, "。；！？");
@@ -47,10 +29,11 @@ internal sealed class ClauseCutter(string text, bool[] closed)
         }
 
         places.Sort((a, b) => a.Number.Start.CompareTo(b.Number.Start));
-        foreach (var inner in places.Where(p => Bracket(start, p.Number.Start) >= 0))
+        NumberPlace? outer = null;
+        foreach (var place in places)
         {
-            var bracket = Bracket(start, inner.Number.Start);
-            inner.Outer = places.LastOrDefault(p => p.Number.End <= bracket && Bracket(start, p.Number.Start) < 0);
+            if (Bracket(start, place.Number.Start) < 0) outer = place;
+            else place.Outer = outer;
         }
 
         return places;
@@ -68,6 +51,12 @@ internal sealed class ClauseCutter(string text, bool[] closed)
             if (i == 0 && comparison.Start > start && text[comparison.Start - 1] == '、') place.FrontStart = comparison.Start;
             if (i > 0) Divide(places[i - 1], place);
             places.Add(place);
+        }
+
+        foreach (var place in places)
+        {
+            place.FrontStart = Math.Max(place.FrontStart, Math.Max(start, place.Comparison.Start - Longest));
+            place.BackEnd = Math.Min(place.BackEnd, place.BackStart + Longest);
         }
 
         return places;
@@ -123,28 +112,35 @@ internal sealed class ClauseCutter(string text, bool[] closed)
     }
 
     // The open bracket a position stands in, or -1.
-    private int Bracket(int start, int at)
+    private int Bracket(int start, int at) => _open[at] >= start ? _open[at] : -1;
+
+    private static int[] OpenBrackets(string text, Dictionary<int, int> close)
     {
-        var depth = 0;
-        for (var i = at - 1; i >= start; i--)
+        var open = new int[text.Length];
+        var stack = new Stack<int>();
+        for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] == ')') depth++;
-            else if (text[i] == '(' && depth-- == 0) return i;
+            if (stack.Count > 0 && close[stack.Peek()] == i) stack.Pop();
+            open[i] = stack.Count > 0 ? stack.Peek() : -1;
+            if (close.ContainsKey(i)) stack.Push(i);
         }
 
-        return -1;
+        return open;
     }
 
-    private int Closing(int open, int end)
+    private int Closing(int open, int end) => _close.TryGetValue(open, out var close) && close < end ? close : end;
+
+    private static Dictionary<int, int> ClosingBrackets(string text)
     {
-        var depth = 0;
-        for (var i = open; i < end; i++)
+        var close = new Dictionary<int, int>();
+        var stack = new Stack<int>();
+        for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] == '(') depth++;
-            else if (text[i] == ')' && --depth == 0) return i;
+            if (text[i] == '(') stack.Push(i);
+            else if (text[i] == ')' && stack.Count > 0) close[stack.Pop()] = i;
         }
 
-        return end;
+        return close;
     }
 
     private int AfterBracket(int at, int end) => at < end && text[at] == '(' ? Math.Min(end, Closing(at, end) + 1) : at;

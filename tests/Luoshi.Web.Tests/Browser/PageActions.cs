@@ -1,0 +1,25 @@
+using Microsoft.Playwright;
+
+namespace Luoshi.Web.Tests.Browser;
+
+/// <summary>What a person does on the pages, by the words they read.</summary>
+internal static class PageActions
+{
+    public static async Task SignInAsync(this IPage page, string userName)
+    {
+        await page.GotoAsync("/sign-in");
+        await page.GetByLabel("账号").FillAsync(userName);
+        await page.GetByLabel("密码").FillAsync(RunningServer.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "登录" }).ClickAsync();
+        await page.WaitForURLAsync("**/");
+    }
+
+    /// <summary>Folder that LUOSHI_PICTURES names, for pictures of the pages; null for none.</summary>
+    public static string? Pictures { get; } = Environment.GetEnvironmentVariable("LUOSHI_PICTURES") is { Length: > 0 } folder ? folder : null;
+
+    public static bool WantsPictures => Pictures is not null;
+
+    /// <summary>Keeps a picture of the page.</summary>
+    public static Task PictureAsync(this IPage page, string name, bool fullPage = false) =>
+        page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Pictures!, name + ".png"), FullPage = fullPage });
+}
