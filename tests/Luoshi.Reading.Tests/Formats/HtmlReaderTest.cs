@@ -27,6 +27,12 @@ public sealed class HtmlReaderTest
     }
 
     [Fact]
+    public void Paragraphs_BesideALongPart_AreKept()
+    {
+        Assert.Equal("前言", Paragraphs($"<body><p>前言</p><center>{string.Concat(Enumerable.Repeat(Article, 9))}</center><p>某局</p></body>")[0]);
+    }
+
+    [Fact]
     public void Words_BrokenInTheSource_AreJoined()
     {
         Assert.Equal(["加强督查", "DRG DIP 付费"], Paragraphs("<p>　　加强\n   督查</p><p>DRG\nDIP&nbsp;付费</p>"));

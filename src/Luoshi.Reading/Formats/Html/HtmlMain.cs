@@ -26,7 +26,9 @@ internal static class HtmlMain
         {
             var whole = Words(at);
             var child = at.Children.FirstOrDefault(c => Wrappers.Contains(c.LocalName) && whole > 0 && Words(c) >= whole * MostWords);
-            if (child is null) return at;
+
+            // Paragraphs beside it belong to the article: what is left behind may only be wrappers.
+            if (child is null || at.Children.Any(c => c != child && Words(c) > 0 && !Wrappers.Contains(c.LocalName))) return at;
             at = child;
         }
     }
