@@ -70,8 +70,10 @@ internal static class HelpVerb
         return PlanFile.Unreadable;
     }
 
+    // A verb's own checks speak Chinese already; the library's do not.
     private static string InChinese(ParseError error) => error.SymbolResult switch
     {
+        _ when error.Message.Any(c => c is >= '\u3400' and <= '\u9FFF') => error.Message,
         OptionResult option => $"选项 {option.Option.Name} 的值缺失或不合要求。",
         ArgumentResult argument when argument.Tokens.Count == 0 => $"缺少<{argument.Argument.Name}>。",
         CommandResult command when command.Command.Arguments.FirstOrDefault(a => a.Arity.MinimumNumberOfValues > 0) is { } missing => $"缺少<{missing.Name}>。",

@@ -7,6 +7,7 @@ var root = new RootCommand("把卫生健康工作要点读成台账，分给各�
 {
     ReadVerb.Command(),
     CheckVerb.Command(),
+    ServeVerb.Command(),
     VerifyVerb.Command(),
     RebuildVerb.Command(),
     VersionVerb.Command(),

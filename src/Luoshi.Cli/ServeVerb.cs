@@ -82,6 +82,7 @@ internal static class ServeVerb
         Console.WriteLine(options.ConnectionString is null ? $"数据在 {options.DataFolder}" : "数据在所指的 PostgreSQL 数据库");
         if (options.Sample is { } shown) Console.WriteLine($"这是演示数据，登录页列有演示账号；演示的今天是{shown.Today:yyyy年M月d日}。");
         Console.WriteLine("按 Ctrl+C 停止。");
+        await Console.Out.FlushAsync(ct); // standard output is buffered, and this verb does not end
         await app.WaitForShutdownAsync(ct);
         return 0;
     }

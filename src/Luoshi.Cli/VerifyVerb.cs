@@ -35,5 +35,10 @@ internal static class VerifyVerb
         return problems == 0 ? Intact : Altered;
     }
 
-    internal static string Name(PlanVerification plan) => plan.Title.Length == 0 ? $"方案 {plan.Plan}" : $"《{plan.Title}》";
+    internal static string Name(PlanVerification plan) => plan.Title switch
+    {
+        "" => $"方案 {plan.Plan}",
+        var title when title.Contains('《', StringComparison.Ordinal) => title,
+        var title => $"《{title}》",
+    };
 }

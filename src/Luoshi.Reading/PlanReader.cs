@@ -27,12 +27,10 @@ public static class PlanReader
         var paragraphs = ParagraphItemReader.Read(outline, ct);
 
         progress?.Report(new("识别事项", 0.3));
-        IReadOnlyList<DraftItem> drafts = tables.Items.Count > 0 ? tables.Items : paragraphs.Items;
-        IReadOnlyList<DraftItem> body = tables.Items.Count > 0 ? paragraphs.Items : [];
-        var links = BodyTableLinker.Link(body, drafts);
+        var (drafts, body, links) = BodyTableLinker.Choose(tables.Items, paragraphs.Items);
         NumberedSections.TakeFromBody(drafts, body, links);
 
-        var heading = HeadingReader.Read(document, [.. drafts.Select(d => d.Text), .. body.Select(d => d.Text)], drafts.SelectMany(d => d.Notes).Where(n => n.Role is ColumnRole.Deadline).Select(n => n.Value));
+        var heading = HeadingReader.Read(document, [.. drafts, .. body], drafts.SelectMany(d => d.Notes).Where(n => n.Role is ColumnRole.Deadline).Select(n => n.Value));
         if (!PlanEvidence.IsPlan(heading.Title, drafts))
         {
             throw new UnreadableDocumentException(
@@ -43,7 +41,7 @@ public static class PlanReader
         }
 
         progress?.Report(new("识别责任、时限和目标", 0.5));
-        var findings = new List<Finding>([.. document.Findings, .. tables.Findings, .. tables.Items.Count > 0 ? [] : paragraphs.Findings]);
+        var findings = new List<Finding>([.. document.Findings, .. tables.Findings, .. ReferenceEquals(drafts, paragraphs.Items) ? paragraphs.Findings : []]);
         var items = ItemReader.Read(drafts, heading.Year, findings, ct);
         var bodyItems = ItemReader.Read(body, heading.Year, [], ct);
 

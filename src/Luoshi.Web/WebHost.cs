@@ -45,7 +45,11 @@ public static class WebHost
             .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)               // Whoever starts the server says why it did not start.
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)        // The keys are as safe as the database they are kept in.
             .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Error)
-            .AddSimpleConsole(console => console.SingleLine = true);
+            .AddSimpleConsole(console =>
+            {
+                console.SingleLine = true;
+                console.IncludeScopes = true; // Holds the number that the page of a failure shows.
+            });
 
         AddServices(builder.Services, options);
 
@@ -106,8 +110,9 @@ public static class WebHost
     private static void Use(WebApplication app)
     {
         app.UseMiddleware<SecurityHeaders>();
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/status/500" });
-        app.UseStatusCodePagesWithReExecute("/status/{0}");
+        // In a scope of their own: a page's services cannot begin twice in one.
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/status/500", CreateScopeForErrors = true });
+        app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
         app.UseMiddleware<StatusPageRequest>();
         app.UseRouting();
         app.UseMiddleware<FirstStart>();

@@ -1,5 +1,8 @@
 using Luoshi.Reading.Formats.Docx;
+using Luoshi.Reading.Formats.Html;
+using Luoshi.Reading.Formats.Pdf;
 using Luoshi.Reading.Formats.Text;
+using Luoshi.Reading.Formats.Xlsx;
 
 namespace Luoshi.Reading.Formats;
 
@@ -20,8 +23,8 @@ internal static class DocumentOpener
         {
             FileContent.Zip => OpenPacked(bytes, file, options, ct),
             FileContent.OldOffice => throw FileContentReader.OldOffice(bytes, file),
-            FileContent.Pdf => throw Unreadable.IsUnknown(file, "pdf"),
-            FileContent.Html => throw Unreadable.IsUnknown(file, "html"),
+            FileContent.Pdf => PdfReader.Read(bytes, file, options, ct),
+            FileContent.Html => HtmlReader.Read(bytes, file, options, ct),
             _ => OpenText(bytes, file, options, ct),
         };
 
@@ -52,7 +55,7 @@ internal static class DocumentOpener
         return kind switch
         {
             PackedKind.Docx => DocxReader.Read(bytes, file, options, ct),
-            _ => throw Unreadable.IsUnknown(file, "xlsx"),
+            _ => XlsxReader.Read(bytes, file, options, ct),
         };
     }
 

@@ -106,7 +106,10 @@ internal static class PackedFile
     {
         var deepest = options.MaxDepth * MarkupPerLevel;
         var most = Math.Max(MarkupAlways, (long)options.MaxBlocks * MarkupPerBlock);
-        long elements = 0;
+
+        // Sheets and shared words are never held as a tree; an empty formatted sheet has millions of cells.
+        var isStreamed = entry.FullName.StartsWith("xl/worksheets/", StringComparison.OrdinalIgnoreCase) || entry.FullName.EndsWith("sharedStrings.xml", StringComparison.OrdinalIgnoreCase);
+        long elements = 0, steps = 0;
         try
         {
             using var content = entry.Open();
@@ -115,8 +118,8 @@ internal static class PackedFile
             {
                 if (reader.NodeType != XmlNodeType.Element) continue;
                 if (reader.Depth > deepest) throw Unreadable.IsTooDeep(file, $"“{entry.FullName}”中的表格或标记", options.MaxDepth);
-                if (before + ++elements > most) throw Unreadable.HasTooManyBlocks(file, $"“{entry.FullName}”", options.MaxBlocks);
-                if ((elements & 0xFFFF) == 0) ct.ThrowIfCancellationRequested();
+                if (!isStreamed && before + ++elements > most) throw Unreadable.HasTooManyBlocks(file, $"“{entry.FullName}”", options.MaxBlocks);
+                if ((++steps & 0xFFFF) == 0) ct.ThrowIfCancellationRequested();
             }
         }
         catch (XmlException e)

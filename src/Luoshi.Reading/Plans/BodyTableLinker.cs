@@ -9,6 +9,17 @@ internal static class BodyTableLinker
     /// <summary>Pairs of characters met in more rows than this say nothing.</summary>
     private const int CommonIn = 60;
 
+    /// <summary>Which of table rows and paragraphs are the items, and which the body that the table says again.</summary>
+    public static (IReadOnlyList<DraftItem> Items, IReadOnlyList<DraftItem> Body, IReadOnlyList<BodyTableLink> Links) Choose(IReadOnlyList<DraftItem> rows, IReadOnlyList<DraftItem> paragraphs)
+    {
+        if (rows.Count == 0) return (paragraphs, [], []);
+        if (paragraphs.Count == 0) return (rows, [], []);
+        var links = Link(paragraphs, rows);
+        if (Belong(links, rows.Count)) return (rows, paragraphs, links);
+        // A small table beside a long plan (a schedule, a list of projects) is not the plan.
+        return paragraphs.Count >= 10 && paragraphs.Count > rows.Count * 3 ? (paragraphs, [], []) : (rows, [], []);
+    }
+
     public static IReadOnlyList<BodyTableLink> Link(IReadOnlyList<DraftItem> body, IReadOnlyList<DraftItem> table)
     {
         var rows = new HashSet<int>[table.Count];
@@ -62,7 +73,7 @@ internal static class BodyTableLinker
     }
 
     /// <summary>Whether a table says again what the body says: most rows have their paragraph.</summary>
-    public static bool Belong(IReadOnlyList<BodyTableLink> links, int rows) =>
+    private static bool Belong(IReadOnlyList<BodyTableLink> links, int rows) =>
         links.SelectMany(l => l.Table).Distinct().Count() * 5 >= rows * 2;
 
     private static string Whole(DraftItem item) => item.Title is null ? item.Text.Text : item.Title.Text + item.Text.Text;

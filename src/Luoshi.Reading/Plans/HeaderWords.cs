@@ -13,6 +13,9 @@ internal enum ColumnRole
     Goal,
     LeadLeader,
     Leader,
+
+    /// <summary>责任人: a leader only where no column of leaders stands beside it.</summary>
+    Person,
     Lead,
     Support,
     Deadline,
@@ -33,6 +36,7 @@ internal static partial class HeaderWords
         if (NumberWord().IsMatch(word)) return ColumnRole.Number;
         if (RemarkWord().IsMatch(word)) return ColumnRole.Remark;
         if (DeadlineWord().IsMatch(word)) return ColumnRole.Deadline;
+        if (PersonWord().IsMatch(word)) return ColumnRole.Person;
         if (LeaderWord().IsMatch(word)) return word.StartsWith("牵头", StringComparison.Ordinal) ? ColumnRole.LeadLeader : ColumnRole.Leader;
         if (LeadWord().IsMatch(word)) return ColumnRole.Lead;
         if (SupportWord().IsMatch(word)) return ColumnRole.Support;
@@ -45,7 +49,7 @@ internal static partial class HeaderWords
 
     /// <summary>Whether a role says who or by when.</summary>
     public static bool IsResponsibility(ColumnRole? role) =>
-        role is ColumnRole.LeadLeader or ColumnRole.Leader or ColumnRole.Lead or ColumnRole.Support or ColumnRole.Deadline;
+        role is ColumnRole.LeadLeader or ColumnRole.Leader or ColumnRole.Person or ColumnRole.Lead or ColumnRole.Support or ColumnRole.Deadline;
 
     /// <summary>Whether a role holds words of the work itself.</summary>
     public static bool IsWork(ColumnRole? role) => role is ColumnRole.Task or ColumnRole.Measure or ColumnRole.Goal;
@@ -70,8 +74,11 @@ internal static partial class HeaderWords
     [GeneratedRegex(@"(时限|期限|时间|节点|日期|时序|频次)$|^(时限|期限|时间|完成|办结|截止)(要求|安排|进度|节点)?$|^(序时|时序|进度)(进度|要求|安排)?$|^时间(进度|要求|安排)")]
     private static partial Regex DeadlineWord();
 
-    [GeneratedRegex(@"^(分管|责任|包抓|包联|包保|主管|牵头|联系|挂钩|挂联|分包|督办|主抓|主要|包案|第一)?(委|局|市|县|区|县级|市级|区级|院|班子)?(责任)?(领导|负责人|责任人|负责同志|分管主任|分管局长|领导同志)(成员)?$|^(责任人|负责人|分管副?(主任|局长|院长))$")]
+    [GeneratedRegex(@"^(分管|责任|包抓|包联|包保|主管|牵头|联系|挂钩|挂联|分包|督办|主抓|主要|包案|第一)?(委|局|市|县|区|县级|市级|区级|院|班子)?(责任)?(领导|负责人|责任人|负责同志|分管主任|分管局长|领导同志)(成员)?$|^分管副?(主任|局长|院长)$")]
     private static partial Regex LeaderWord();
+
+    [GeneratedRegex(@"^(具体|直接|科室|处室|股室|部门|单位|项目|工作)?(责任人|负责人)(员)?$")]
+    private static partial Regex PersonWord();
 
     [GeneratedRegex(@"^(责任|负责)?(牵头|主办|主责|承办|主要责任|第一责任)|^(责任|负责|落实|实施|承担|主管|业务|归口|工作)(科室|处室|股室|科|处|股|室|岗位|科股室|处科室|科处室)")]
     private static partial Regex LeadWord();

@@ -9,39 +9,41 @@ internal static partial class HeadingReader
     /// <summary>Paragraphs in front that may belong to the heading.</summary>
     private const int MostParagraphs = 60;
 
-    public static ReadHeading Read(SourceDocument document, IReadOnlyList<TracedText> itemTexts, IEnumerable<TracedText> deadlines)
+    public static ReadHeading Read(SourceDocument document, IReadOnlyList<DraftItem> items, IEnumerable<TracedText> deadlines)
     {
-        var front = Front(document);
+        var first = items.SelectMany(i => i.Places.Take(1)).Select(p => p.Block).DefaultIfEmpty(document.Blocks.Count).Min();
+        var front = Front(document, first);
         var number = DocNumber(front);
-        var title = Title(front);
+        var titles = TitleReader.Candidates(front);
         var (signer, signed) = Signature(document);
         var printed = Printed(document);
         var issued = signed ?? printed ?? DateUnderTitle(front);
-        var issuer = signer ?? RedHead(front) ?? OrganBefore(title);
-        var year = YearIn(title?.Text) ?? YearIn(number?.Text) ?? issued?.Year ?? PlanYear.Common(document, deadlines);
+        var year = PlanYear.Agreed(titles.Select(t => YearIn(t.Text)), YearIn(number?.Text) ?? NumberYear(number?.Text), issued, PlanYear.Common(document, deadlines));
+        var title = TitleReader.Choose(titles, year, YearIn);
+        var issuer = signer ?? RedHead(front) ?? titles.Select(OrganBefore).FirstOrDefault(o => o is not null);
+        title = TitleReader.Issued(title);
         return new()
         {
             Title = title,
             DocNumber = number,
             Issuer = issuer,
-            Jurisdiction = JurisdictionReader.Read(issuer, title, itemTexts),
+            Jurisdiction = JurisdictionReader.Read(issuer, title, [.. items.Select(i => i.Text)]),
             Year = year,
             IssuedOn = issued,
         };
     }
 
-    /// <summary>Paragraphs before the first item, section or task table; full-width rows above a table's header count too.</summary>
-    private static List<(TracedText Text, ParagraphBlock? Block)> Front(SourceDocument document)
+    /// <summary>Paragraphs before the first item or task table; full-width rows above a table's header count too.</summary>
+    private static List<(TracedText Text, ParagraphBlock? Block)> Front(SourceDocument document, int first)
     {
         var front = new List<(TracedText, ParagraphBlock?)>();
-        for (var block = 0; block < document.Blocks.Count && front.Count < MostParagraphs; block++)
+        for (var block = 0; block <= first && block < document.Blocks.Count && front.Count < MostParagraphs; block++)
         {
             if (document.Blocks[block] is ParagraphBlock paragraph)
             {
                 var text = CleanText.Of(TracedText.Of(paragraph.Text, block));
                 if (text.IsEmpty) continue;
-                if (Numbering.Read(text.Text) is { Style: MarkerStyle.ChineseComma or MarkerStyle.ChineseParen or MarkerStyle.Chapter } && !text.Text.EndsWith('；')) break;
-                front.Add((text, paragraph));
+                if (block < first && Numbering.Read(text.Text) is null) front.Add((text, paragraph));
             }
             else if (document.Blocks[block] is TableBlock table)
             {
@@ -67,29 +69,6 @@ internal static partial class HeadingReader
 
         return null;
     }
-
-    /// <summary>The last title before the plan's words begin: of a notice and the plan it issues, the plan's.</summary>
-    private static TracedText? Title(List<(TracedText Text, ParagraphBlock? Block)> front)
-    {
-        TracedText? best = null;
-        for (var i = 0; i < front.Count; i++)
-        {
-            var (text, block) = front[i];
-            if (!IsTitle(text.Text)) continue;
-            // A title set on two lines begins with the organ that issues it.
-            if (text.Text.StartsWith("关于", StringComparison.Ordinal) && i > 0 && OrganLine().IsMatch(front[i - 1].Text.Text) && block?.Alignment == front[i - 1].Block?.Alignment && !front[i - 1].Text.Text.EndsWith("文件", StringComparison.Ordinal) && best is null)
-                text = TracedText.Concat([front[i - 1].Text, text]);
-            best = text;
-        }
-
-        if (best is not null) return best;
-        foreach (var (text, block) in front)
-            if (block is { HeadingLevel: 1 } && !text.Text.EndsWith("文件", StringComparison.Ordinal)) return text;
-        return null;
-    }
-
-    private static bool IsTitle(string text) =>
-        text.Length is >= 6 and <= 80 && TitleEnd().IsMatch(text) && !NotTitle().IsMatch(text) && text.IndexOfAny(['。', '；', '：']) < 0;
 
     /// <summary>The organ over the date at a notice's end.</summary>
     private static (TracedText? Organ, DateOnly? Day) Signature(SourceDocument document)
@@ -159,6 +138,9 @@ internal static partial class HeadingReader
         return OrganLine().IsMatch(organ.Text) ? organ : null;
     }
 
+    /// <summary>2023 of 〔2023〕.</summary>
+    private static int? NumberYear(string? number) => number is not null && Numbered().Match(number) is { Success: true, Length: > 4 } match ? int.Parse(match.Value.AsSpan()[^4..], CultureInfo.InvariantCulture) : null;
+
     private static int? YearIn(string? text) => text is not null && Year().Match(text) is { Success: true } match ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : null;
 
     private static DateOnly? Date(Match day)
@@ -187,22 +169,16 @@ internal static partial class HeadingReader
     }
 
     [GeneratedRegex(@"[\u4e00-\u9fa5]{2,16}[〔［\[（(【﹝]\s*(19|20)\d\d\s*[〕］\]）)】﹞]\s*第?\s*\d{1,4}\s*号")]
-    private static partial Regex Number();
+    internal static partial Regex Number();
 
     [GeneratedRegex(@"[〔［\[（(【﹝]\s*(19|20)\d\d|号$")]
     private static partial Regex Numbered();
 
-    [GeneratedRegex(@"(要点|方案|计划|清单|分工|分解表?|通知|意见|安排|规划|台账|一览表|任务书|责任书|任务表|分工表|责任表|推进表|配档表|任务|工作表|措施|办法)([（(][^）)]{1,20}[）)])?[》]?$")]
-    private static partial Regex TitleEnd();
-
-    [GeneratedRegex(@"^(附件|附[：:]|现将|根据|为|按照|抄|\d{1,2}[.．、]|[（(]\d|各)|^(任务分解|责任清单|任务清单)$")]
-    private static partial Regex NotTitle();
-
     [GeneratedRegex(@"^[^，。、；：《》\d]{2,28}(委员会|局|委|党组|党委|办公室|人民政府|政府|领导小组|指挥部|管委会|医院|中心|办)$")]
-    private static partial Regex OrganLine();
+    internal static partial Regex OrganLine();
 
     [GeneratedRegex(@"(?<y>(19|20)\d\d|[二一][〇○零九][〇○零一二三四五六七八九]{2})年(?<m>\d{1,2}|[一二三四五六七八九十]{1,2})月(?<d>\d{1,2}|[一二三四五六七八九十]{1,3})日")]
-    private static partial Regex Day();
+    internal static partial Regex Day();
 
     [GeneratedRegex(@"((?:19|20)\d\d)\s*年")]
     private static partial Regex Year();

@@ -29,7 +29,7 @@ internal static partial class ItemReader
                 Title = draft.Title ?? Lead(text, draft.Bold),
                 Text = text,
                 Measures = draft.Measures.Count > 0 ? draft.Measures : MeasureReader.Read(text),
-                Leaders = OwnerReader.Persons(draft, ColumnRole.Leader),
+                Leaders = OwnerReader.Persons(draft, draft.Notes.Any(n => n.Role is ColumnRole.Leader or ColumnRole.LeadLeader) ? ColumnRole.Leader : ColumnRole.Person),
                 LeadLeaders = OwnerReader.Persons(draft, ColumnRole.LeadLeader),
                 LeadUnits = owners.Units(draft, ColumnRole.Lead),
                 SupportUnits = owners.Units(draft, ColumnRole.Support),

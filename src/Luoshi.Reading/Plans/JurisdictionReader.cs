@@ -72,7 +72,7 @@ internal static partial class JurisdictionReader
         return best.Value.First;
     }
 
-    private static bool IsName(string place) => place.Length >= 2 && !NoName.Contains(place[^2], StringComparison.Ordinal);
+    private static bool IsName(string place) => place.Length >= 3 && !"全我本各城县省级直每某该".Contains(place[^2], StringComparison.Ordinal);
 
     [GeneratedRegex(@"[\u4e00-\u9fa5]{2,8}?(?:特别行政区|自治区|自治州|自治县|新区|林区|省|市|盟|州|县|旗|区)(?:[\u4e00-\u9fa5]{1,6}?(?:自治县|新区|县|区|旗|市))?(?=卫|人民|疾|医|健|中医|政府|委|局|关于|全|20|[^\u4e00-\u9fa5]|$|爱|深|推|实|开|[一二]|党|公|贯|落|加|创|建|打|医)")]
     private static partial Regex Place();

@@ -102,11 +102,9 @@ internal static class Numbering
     private static Marker? Chapter(string text, int start)
     {
         var at = start + 1;
-        if (Chinese(text, ref at) is not { } value && Arabic(text, ref at) is not { } arabic) return null;
-        at = start + 1;
-        var number = Chinese(text, ref at) ?? Arabic(text, ref at) ?? 0;
-        if (at < text.Length && text[at] is '章' or '篇') return Made(MarkerStyle.Chapter, number, text, start, SkipMarks(text, at + 1));
-        if (at + 1 < text.Length && text.AsSpan(at, 2) is "部分") return Made(MarkerStyle.Chapter, number, text, start, SkipMarks(text, at + 2));
+        if ((Chinese(text, ref at) ?? Arabic(text, ref at)) is not { } number) return null;
+        if (at < text.Length && (text[at] is '章' or '篇')) return new Marker(MarkerStyle.Chapter, number, start, at + 1 - start, SkipMarks(text, at + 1));
+        if (at + 1 < text.Length && text.AsSpan(at, 2) is "部分") return new Marker(MarkerStyle.Chapter, number, start, at + 2 - start, SkipMarks(text, at + 2));
         return null;
     }
 

@@ -58,7 +58,7 @@ internal static partial class OrganWords
     private static partial Regex UnitEnd();
 
     /// <summary>Ends that only look like one, for a longer name goes on after them.</summary>
-    [GeneratedRegex(@"(人力资源和社会|住房和城乡|住房城乡|城乡|农业农村和?|基层|疾控与?|全|各|本|我|和|及|与|的|医疗卫生|（[^）]*|\([^)]*)$")]
+    [GeneratedRegex(@"(人力资源和社会|住房和城乡|住房城乡|城乡|农业农村和?|基层|全|各|本|我|和|及|与|的|医疗卫生|（[^）]*|\([^)]*)$")]
     private static partial Regex FalseEnd();
 
     [GeneratedRegex(@"^(力争|确保|原则上)?((19|20)?\d{2,4}\s*年)?(度)?((1[0-2]|0?[1-9])\s*月)?\s*(份)?((3[01]|[12]?\d)\s*[日号])?(上旬|中旬|下旬|初|中|底|末|年底|年末|年内|全年|月底|上半年|下半年|第?[一二三四1-4]季度)?(末|底)?(之前|以前|前|内)?(完成|办结|建成|到位|全面完成|基本完成)?([（(][^）)]{1,40}[）)])?[。；;]?$")]

@@ -49,6 +49,7 @@ internal sealed partial class OwnerReader
                     var own = !marked.Success ? note.Role : marked.Groups[1].Value is "牵头" or "主办" ? ColumnRole.Lead : ColumnRole.Support;
                     if (own != role) continue;
                     var unit = Tailless(marked.Success ? piece.Slice(0, marked.Index) : piece).Trim("。；;、，,.：: ");
+                    if (unit.Text.EndsWith('等') && OrganWords.IsCompleteUnit(unit.Text[..^1])) unit = unit.Slice(0, unit.Length - 1);
                     if (unit.Text.StartsWith('由') && unit.Length > 3) unit = unit.Slice(1);
                     if (!unit.IsEmpty && !OrganWords.IsDutyTail(unit.Text) && units.TrueForAll(u => u.Text != unit.Text)) units.Add(unit);
                 }
@@ -137,7 +138,7 @@ internal sealed partial class OwnerReader
 
     /// <summary>A fragment that is no name by itself, only the end of one.</summary>
     private static bool GoesBack(string word) =>
-        (word.Length == 1 && OrganWords.IsHan(word[0])) || word is "分局" or "机构" or "单位" or "中心" or "科室" || OrganWords.IsDutyTail(word);
+        (word.Length == 1 && OrganWords.IsHan(word[0])) || word[0] is '（' or '(' || word is "分局" or "机构" or "单位" or "中心" or "科室" || OrganWords.IsDutyTail(word);
 
     private static TracedText Tailless(TracedText unit)
     {

@@ -10,6 +10,10 @@ internal sealed record ParagraphItemWords(IReadOnlyList<DraftItem> Items, IReadO
 internal static class ParagraphItemReader
 {
     public const string SafeguardLeftOut = "RD003";
+    public const string NoticeLeftOut = "RD006";
+
+    /// <summary>Most demands a covering notice makes before the plan it issues.</summary>
+    private const int MostDemands = 6;
 
     private static readonly MarkerStyle[] Levels = [MarkerStyle.ChineseComma, MarkerStyle.ChineseParen, MarkerStyle.ArabicDot, MarkerStyle.ArabicParen, MarkerStyle.ArabicHalfParen];
 
@@ -33,14 +37,16 @@ internal static class ParagraphItemReader
         OutlineParagraph? before = null;
         var owned = new Dictionary<MarkerStyle, int>();
         MarkerStyle? open = null;
+        var groups = new GroupCount();
         foreach (var paragraph in paragraphs)
         {
             if (paragraph.Marker is { } marker && Levels.Contains(marker.Style))
             {
                 var level = found.TryGetValue(marker.Style, out var known) ? known : found[marker.Style] = new Level();
                 level.Count++;
-                var own = ResponsibilityNotes.TakeOff(paragraph.Text);
-                if (own.Notes.Count > 0) owned[marker.Style] = owned.GetValueOrDefault(marker.Style) + 1;
+                // A heading's own responsibilities are handed down to what stands under it.
+                if (IsSentence(paragraph) && ResponsibilityNotes.TakeOff(paragraph.Text).Notes.Count > 0) owned[marker.Style] = owned.GetValueOrDefault(marker.Style) + 1;
+                groups.Open(marker.Style);
                 if (IsSentence(paragraph)) level.Sentences++;
                 if (before?.Marker is { } above && Rank(above.Style) < Rank(marker.Style) && !IsSentence(before) && found.TryGetValue(above.Style, out var parent)) parent.Headings++;
                 open = marker.Style;
@@ -48,7 +54,12 @@ internal static class ParagraphItemReader
             }
             else if (paragraph.Kind is ParagraphKind.Responsibility)
             {
-                if (open is { } style) owned[style] = owned.GetValueOrDefault(style) + 1;
+                if (open is { } style)
+                {
+                    owned[style] = owned.GetValueOrDefault(style) + 1;
+                    groups.Responsibility();
+                }
+
                 open = null;
             }
             else if (paragraph.Kind is ParagraphKind.Plain && before is not null && open is { } style && found.TryGetValue(style, out var level))
@@ -59,7 +70,8 @@ internal static class ParagraphItemReader
         }
 
         if (found.Count == 0) return null;
-        // Where responsibilities are named, items are what they are named for.
+        // Where responsibilities are named, items are what they are named for: a paragraph, or a group of numbered measures.
+        if (groups.Settled() is { } group) return group;
         var best = owned.OrderByDescending(o => o.Value).FirstOrDefault();
         if (best.Value >= 2 && best.Value * 2 >= found[best.Key].Count) return best.Key;
 
@@ -84,6 +96,49 @@ internal static class ParagraphItemReader
         return text.Length > 60 || text.Contains('。', StringComparison.Ordinal) && text.IndexOf('。', StringComparison.Ordinal) < text.Length - 1 || text.EndsWith('。') && text.Length > 25;
     }
 
+    /// <summary>Counts groups of several numbered paragraphs with one responsibility after the last.</summary>
+    private sealed class GroupCount
+    {
+        private readonly Dictionary<MarkerStyle, (int Groups, int Single)> _count = [];
+        private MarkerStyle? _group;
+        private int _children;
+        private int _notes;
+
+        public void Open(MarkerStyle style)
+        {
+            if (_group is { } group && Rank(style) > Rank(group))
+            {
+                _children++;
+                return;
+            }
+
+            Close();
+            _group = style is MarkerStyle.ChineseComma ? null : style;
+        }
+
+        public void Responsibility() => _notes++;
+
+        /// <summary>The style of the groups, if most have one responsibility over all their paragraphs.</summary>
+        public MarkerStyle? Settled()
+        {
+            Close();
+            foreach (var (style, (groups, single)) in _count)
+                if (groups >= 2 && single * 5 >= groups * 3) return style;
+            return null;
+        }
+
+        private void Close()
+        {
+            if (_group is { } group && (_children > 1 || _notes > 0))
+            {
+                var (groups, single) = _count.GetValueOrDefault(group);
+                _count[group] = (groups + 1, single + (_children > 1 && _notes == 1 ? 1 : 0));
+            }
+
+            (_group, _children, _notes) = (null, 0, 0);
+        }
+    }
+
     private sealed class Level
     {
         public int Count { get; set; }
@@ -103,10 +158,15 @@ internal static class ParagraphItemReader
         private readonly List<TracedText> _goals = [];
         private readonly List<Finding> _findings = [];
         private readonly List<(DraftItem Item, List<TracedText> Parts)> _parts = [];
+        private readonly List<List<ResponsibilityNote>> _given = [];
+        private readonly List<int> _papers = [];
+        private readonly List<ResponsibilityNote> _chapterNotes = [];
+        private readonly List<ResponsibilityNote> _groupNotes = [];
         private TracedText? _chapter;
         private TracedText? _group;
         private DraftItem? _open;
         private bool _closed;
+        private int _paper;
 
         public void Take(OutlineParagraph paragraph)
         {
@@ -114,6 +174,11 @@ internal static class ParagraphItemReader
             {
                 case ParagraphKind.Responsibility:
                     TakeResponsibility(paragraph);
+                    return;
+                case ParagraphKind.End when paragraph.Text.Text.EndsWith('日'):
+                    // A dated signature: what follows is another paper, the plan a notice issues.
+                    _paper++;
+                    _closed = true;
                     return;
                 case ParagraphKind.End:
                 case ParagraphKind.Note:
@@ -130,17 +195,23 @@ internal static class ParagraphItemReader
 
             if (IsChapter(paragraph))
             {
-                _chapter = SectionWords.Bare(paragraph.Text);
+                var (chapter, given) = TakeOff(paragraph);
+                _chapter = SectionWords.Bare(chapter);
                 _group = null;
                 _open = null;
+                _chapterNotes.Clear();
+                _groupNotes.Clear();
+                _chapterNotes.AddRange(given);
                 return;
             }
 
             if (paragraph.Marker is { } over && Rank(over.Style) >= 0 && Rank(over.Style) < Rank(style))
             {
-                // A paragraph of a higher level that says a whole task itself, with no items under it, is kept as one when it names owners.
-                _group = SectionWords.Bare(LeadOf(paragraph.Text));
+                var (lead, given) = TakeOff(paragraph);
+                _group = SectionWords.Bare(LeadOf(lead));
                 _open = null;
+                _groupNotes.Clear();
+                _groupNotes.AddRange(given);
                 return;
             }
 
@@ -155,12 +226,21 @@ internal static class ParagraphItemReader
 
         public ParagraphItemWords Finish()
         {
-            foreach (var (item, parts) in _parts) item.Text = parts.Count == 1 ? parts[0] : TracedText.Concat(parts);
+            foreach (var (item, parts) in _parts) SetText(item, parts);
+            for (var i = 0; i < _items.Count; i++)
+            {
+                // What a heading names holds for its items, save the roles they name themselves.
+                var own = _items[i].Notes.Select(n => n.Role).ToHashSet();
+                _items[i].Notes.AddRange(_given[i].Where(n => !own.Contains(n.Role)));
+            }
+
             // With one chapter over all items its groups are the sections a reader looks for.
-            var chapters = _over.Where(o => o.Chapter is not null).Select(o => o.Chapter!.Text).Distinct(StringComparer.Ordinal).Count();
-            var groups = _over.Where(o => o.Group is not null).Select(o => o.Group!.Text).Distinct(StringComparer.Ordinal).Count();
+            var work = _over.Where(o => !IsOther(o.Chapter)).ToList();
+            var chapters = work.Where(o => o.Chapter is not null).Select(o => o.Chapter!.Text).Distinct(StringComparer.Ordinal).Count();
+            var groups = work.Where(o => o.Group is not null).Select(o => o.Group!.Text).Distinct(StringComparer.Ordinal).Count();
             var byGroup = chapters <= 1 && groups > 1;
             var anyOwners = _items.Count(i => i.Notes.Count > 0) * 2 >= _items.Count;
+            var notice = Notice();
             var kept = new List<DraftItem>();
             var left = new Dictionary<string, List<DraftItem>>(StringComparer.Ordinal);
             var works = false;
@@ -169,6 +249,12 @@ internal static class ParagraphItemReader
             {
                 var item = _items[i];
                 var chapter = _over[i].Chapter;
+                if (_papers[i] == notice)
+                {
+                    _findings.Add(new(NoticeLeftOut, FindingSeverity.Doubt, null, [], item.Places, item.Text.Text[..Math.Min(30, item.Text.Length)], "这一段是印发通知的要求，没有读成事项；如需落实，请补录。"));
+                    continue;
+                }
+
                 item.Section = byGroup ? _over[i].Group ?? chapter : chapter ?? _over[i].Group;
                 var noWork = chapter is not null && (SectionWords.HoldsNoWork(chapter.Text) || (SectionWords.IsSafeguard(chapter.Text) && item.Notes.Count == 0));
                 if (works && noWork && (item.Notes.Count == 0 || !anyOwners))
@@ -192,6 +278,22 @@ internal static class ParagraphItemReader
             static bool IsOther(TracedText? chapter) => chapter is not null && (SectionWords.HoldsNoWork(chapter.Text) || SectionWords.IsSafeguard(chapter.Text));
         }
 
+        /// <summary>The paper that is only the notice in front: few demands, no owners, and a longer paper after it; -1 for none.</summary>
+        private int Notice()
+        {
+            if (_papers.Count == 0 || _papers[0] == _papers[^1]) return -1;
+            var first = _items.Where((_, i) => _papers[i] == _papers[0]).ToList();
+            return first.Count <= MostDemands && first.Count * 2 <= _items.Count - first.Count && first.TrueForAll(i => i.Notes.Count == 0) ? _papers[0] : -1;
+        }
+
+        /// <summary>A heading over paragraphs of its own is the title; the text is what stands under it.</summary>
+        private static void SetText(DraftItem item, List<TracedText> parts)
+        {
+            var heading = parts.Count > 1 && parts[0].Length <= 50 && parts[0].Text.IndexOfAny(['。', '；', '：']) < 0;
+            if (heading) item.Title = parts[0];
+            item.Text = TracedText.Concat(heading ? parts.Skip(1) : parts);
+        }
+
         private void Open(OutlineParagraph paragraph, Marker marker)
         {
             var (text, notes) = TakeOff(paragraph);
@@ -205,6 +307,8 @@ internal static class ParagraphItemReader
             };
             _open.Notes.AddRange(notes);
             _open.Places.AddRange(paragraph.Text.Places);
+            _given.Add([.. _groupNotes, .. _chapterNotes]);
+            _papers.Add(_paper);
             _items.Add(_open);
             _over.Add((_chapter, _group));
             _parts.Add((_open, [body]));
@@ -224,9 +328,14 @@ internal static class ParagraphItemReader
 
         private void TakeResponsibility(OutlineParagraph paragraph)
         {
-            if (_open is null) return;
             var notes = ResponsibilityNotes.WholeBracket(paragraph.Raw);
             if (notes.Count == 0) notes = ResponsibilityNotes.Lines(ResponsibilityNotes.StartsWithLabel(paragraph.Raw.Text) ? paragraph.Raw : paragraph.Text);
+            if (_open is null)
+            {
+                (_group is null ? _chapterNotes : _groupNotes).AddRange(notes);
+                return;
+            }
+
             _open.Notes.AddRange(notes);
             _open.Places.AddRange(paragraph.Text.Places);
             _closed = true;

@@ -25,6 +25,7 @@ public static class PlanChecker
         RepeatedWords.Check,
         ForeignWords.Check,
         Wholeness.Check,
+        Leftovers.Check,
         BodyAndTable.Check,
         SectionNames.Check,
     ];

@@ -31,6 +31,31 @@ internal static partial class PlanYear
         return new(words.Deadline with { Due = null, Milestones = [] }, [.. words.Findings, doubt]);
     }
 
+    /// <summary>The year most of a document's own marks agree on, so that one misprint does not move every deadline.</summary>
+    /// <remarks>A title counts most, the last before all; a plan issued at a year's end may be the next year's.</remarks>
+    public static int? Agreed(IEnumerable<int?> titles, int? number, DateOnly? issued, int? common)
+    {
+        var votes = new Dictionary<int, int>();
+        int? last = null;
+        foreach (var title in titles)
+        {
+            Vote(title, 4);
+            last = title ?? last;
+        }
+
+        Vote(last, 1);
+        Vote(number, 2);
+        Vote(issued?.Year, 2);
+        if (issued is { Month: >= 11 } late) Vote(late.Year + 1, 2);
+        Vote(common, 2);
+        return votes.Count == 0 ? null : votes.OrderByDescending(v => v.Value).ThenByDescending(v => v.Key == last).ThenBy(v => v.Key).First().Key;
+
+        void Vote(int? year, int weight)
+        {
+            if (year is { } y) votes[y] = votes.GetValueOrDefault(y) + weight;
+        }
+    }
+
     /// <summary>The year most dates of a document name, deadlines before all.</summary>
     public static int? Common(SourceDocument document, IEnumerable<TracedText> deadlines)
     {

@@ -17,11 +17,14 @@ internal sealed record TaskTableColumns(int? Number, int? Section, int? Title, I
 
         var number = Array.IndexOf(roles, ColumnRole.Number);
         if (number < 0) number = NumberByContent(grid, roles, body);
+        var counted = number;
+        // Numbers that the format does not keep leave their column empty.
+        if (number >= 0 && body.TrueForAll(row => string.IsNullOrWhiteSpace(grid.Words(row, number)))) number = -1;
         var owners = new List<(int, ColumnRole)>();
         var work = new List<int>();
         for (var column = 0; column < grid.Columns; column++)
         {
-            if (column == number) continue;
+            if (column == counted) continue;
             if (HeaderWords.IsResponsibility(roles[column])) owners.Add((column, roles[column]!.Value));
             else if (roles[column] is null or ColumnRole.Task or ColumnRole.Measure or ColumnRole.Goal or ColumnRole.Section) work.Add(column);
         }

@@ -270,7 +270,7 @@ internal static partial class TaskTableReader
         private static bool Ends(string text) => text.Length > 0 && text[^1] is '。' or '；' or '！' or '.' or '）' or '”';
 
         private void Doubt(string code, DraftItem item, string message) =>
-            findings.Add(new(code, FindingSeverity.Doubt, null, [items.IndexOf(item) + 1], item.Places.Count > 0 ? [item.Places[^1]] : [], item.Text.Text[..Math.Min(30, item.Text.Length)], message) { Field = "no_printed" });
+            findings.Add(new(code, FindingSeverity.Doubt, null, [items.Count], item.Places.Count > 0 ? [item.Places[^1]] : [], item.Text.Text[..Math.Min(30, item.Text.Length)], message) { Field = "no_printed" });
     }
 
     [GeneratedRegex(@"^[（(]?\s*(备\s*注|注|说\s*明|填报说明)\s*[：:]")]

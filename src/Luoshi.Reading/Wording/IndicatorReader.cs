@@ -314,7 +314,7 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
             }
         }
 
-        var colon = text.LastIndexOf('：', Math.Max(start, end - 1), Math.Max(0, end - start));
+        var colon = end > start ? text.LastIndexOf('：', end - 1, end - start) : -1;
         if (colon >= start && !names[colon]) start = colon + 1;
         if (ClauseWords.Base().Match(text[start..end]) is { Success: true } measured) end = start + measured.Index;
         while (end > start && (TrimEnd().Match(text[start..end]) is { Success: true } tail)) end -= tail.Length;

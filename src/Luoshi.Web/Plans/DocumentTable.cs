@@ -33,14 +33,20 @@ public static class DocumentTable
         ArgumentNullException.ThrowIfNull(table);
         var columns = Math.Min(table.Columns, MostColumns);
         var lengths = Enumerable.Range(0, columns).Select(_ => new List<int>()).ToArray();
-        foreach (var cell in table.Rows.Take(200).SelectMany(r => r.Cells).Where(c => c.ColumnSpan == 1 && c.Column < columns && c.Text.Length > 0))
+        foreach (var cell in table.Rows.Take(200).SelectMany(r => r.Cells).Where(c => c.ColumnSpan == 1 && c.Column >= 0 && c.Column < columns && c.Text.Length > 0))
         {
             lengths[cell.Column].Add(cell.Text.Split('\n').Max(l => l.Length));
         }
 
         // A sheet holds about 46 letters a line: names and dates first get the room to stand in one line, what is left goes
         // to the longer columns by the square root, so that one ten times as long becomes about three times as wide.
-        var least = lengths.Select(l => Length(l, 9, 10) is var most and > 0 ? Math.Min(most, 5) + 1.1 : 2.5).ToArray();
+        var heads = new int[columns];
+        foreach (var head in table.Rows.TakeWhile(r => r.IsHeader).SelectMany(r => r.Cells).Where(c => c.ColumnSpan == 1 && c.Column >= 0 && c.Column < columns))
+        {
+            heads[head.Column] = Math.Min(4, head.Text.Split('\n').Max(l => l.Length));
+        }
+
+        var least = lengths.Select((l, c) => Math.Max(heads[c], Math.Min(Length(l, 9, 10), 5)) + 1.2).ToArray();
         var more = lengths.Select(l => Math.Sqrt(Math.Clamp(Length(l, 3, 4) - 5, 0, 60))).ToArray();
         var left = Math.Max(46 - least.Sum(), least.Sum() * 0.4);
         var widths = least.Select((l, c) => l + (more.Sum() > 0 ? left * more[c] / more.Sum() : 0)).ToArray();

@@ -1,5 +1,6 @@
 using Luoshi.Ledger;
 using Luoshi.Plans;
+using Luoshi.Web.Shell;
 using Microsoft.AspNetCore.Http;
 
 namespace Luoshi.Web.Plans;
@@ -8,7 +9,8 @@ namespace Luoshi.Web.Plans;
 /// <param name="Next">Address to go to; null after a refusal.</param>
 /// <param name="Form">The form as posted, to be shown again after a refusal.</param>
 /// <param name="ForThePlan">The refusal is about the plan as a whole.</param>
-public sealed record ReviewOutcome(string? Next, Refusal? Refusal, ReviewForm? Form, bool ForThePlan);
+/// <param name="Stale">The field that someone else corrected first; null for none.</param>
+public sealed record ReviewOutcome(string? Next, Refusal? Refusal, ReviewForm? Form, bool ForThePlan, string? Stale = null);
 
 /// <summary>Takes the review page's one form apart and hands each wish to its use case, corrections first.</summary>
 public sealed class ReviewDesk(
@@ -18,7 +20,7 @@ public sealed class ReviewDesk(
     SettleFindingHandler settle,
     PutPlanInForceHandler putInForce,
     DiscardDraftHandler discard,
-    TimeProvider clock)
+    Today today)
 {
     public Task<DraftUnderReview?> FindAsync(Guid planId, CancellationToken ct) => drafts.FindAsync(planId, ct);
 
@@ -36,7 +38,7 @@ public sealed class ReviewDesk(
         if (changes.Count > 0)
         {
             var corrected = await correct.HandleAsync(new(draft.Plan.Id, item?.Id, changes, posted["reason"].ToString()), actor, ct);
-            if (!corrected.Ok) return new(null, form.Take(corrected.Refusal) ? new InputsWrong() : corrected.Refusal, form, false);
+            if (!corrected.Ok) return new(null, form.Take(corrected.Refusal) ? new InputsWrong() : corrected.Refusal, form, false, (corrected.Refusal as CorrectField.Stale)?.Field);
         }
 
         if (wish == "put-in-force") return await TakePlanAsync(draft, wish, posted, actor, ct);
@@ -91,7 +93,7 @@ public sealed class ReviewDesk(
             return gone.Ok ? new("/plans", null, null, true) : new(null, gone.Refusal, null, true);
         }
 
-        var from = FieldWords.ParseDay(posted["from"].ToString(), draft.Plan.Facts.Year) ?? LedgerDay.Of(clock.GetUtcNow());
+        var from = FieldWords.ParseDay(posted["from"].ToString(), draft.Plan.Facts.Year) ?? today.Date;
         var done = await putInForce.HandleAsync(new(id, from, posted["confirmed"] == "on"), actor, ct);
         return done.Ok ? new($"/plans/{id}/ledger", null, null, true) : new(null, done.Refusal, null, true);
     }

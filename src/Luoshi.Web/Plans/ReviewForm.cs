@@ -7,6 +7,8 @@ namespace Luoshi.Web.Plans;
 /// <summary>The form of an item, or of the plan's heading: what each input shows, what it was made from, and what is wrong.</summary>
 public sealed class ReviewForm
 {
+    private static readonly string[] TypedParts = ["indicator", "value", "unit", "by"];
+
     private readonly IReadOnlyDictionary<string, PlanField> _fields;
     private readonly int _year;
     private readonly Dictionary<string, JsonElement> _was = new(StringComparer.Ordinal);
@@ -71,6 +73,13 @@ public sealed class ReviewForm
             if (form._fields.ContainsKey(name)) form._inputs[key] = values.ToString().ReplaceLineEndings("\n");
         }
 
+        // The row for a new target comes back empty: it is no target.
+        var last = form.TargetRows - 1;
+        if (last >= 0 && TypedParts.All(part => form[$"targets.{last}.{part}"].Length == 0))
+        {
+            foreach (var key in form._inputs.Keys.Where(k => k.StartsWith($"targets.{last}.", StringComparison.Ordinal)).ToList()) form._inputs.Remove(key);
+        }
+
         return form;
     }
 
@@ -101,10 +110,13 @@ public sealed class ReviewForm
         return field.Length > 0;
     }
 
-    /// <summary>After someone else's correction: the inputs stay, the next try starts from the present value.</summary>
-    public void StartFrom(object facts)
+    /// <summary>After someone else's correction: the inputs stay, the present value is said, the next try starts from it.</summary>
+    public void StartFrom(object facts, string stale)
     {
         foreach (var name in _was.Keys.ToList()) _was[name] = _fields[name].ValueIn(facts);
+        if (!_was.TryGetValue(stale, out var present)) return;
+        var shown = string.Join('，', FieldWords.Shown(stale, present, _year).Values.Where(v => v.Length > 0));
+        _problems[stale] = $"刚被他人改过，现在是“{(shown.Length > 200 ? shown[..200] + "…" : shown)}”。再保存一次，就改成您填的。";
     }
 
     private (JsonElement? To, string? Problem) Value(string name, JsonElement was)
@@ -114,7 +126,7 @@ public sealed class ReviewForm
             var shown = FieldWords.Shown(name, was, _year);
             var now = _inputs.Where(i => (i.Key == name || i.Key.StartsWith(name + ".", StringComparison.Ordinal)) && (i.Value.Length > 0 || shown.ContainsKey(i.Key)));
             var same = shown.All(s => s.Value.Length == 0 ? this[s.Key].Length == 0 : s.Value.ReplaceLineEndings("\n") == this[s.Key])
-                && now.All(i => shown.ContainsKey(i.Key) || IsDefault(i.Key, i.Value));
+                && now.All(i => shown.ContainsKey(i.Key));
             if (same) return (null, null);
             var (to, problem) = FieldWords.Parse(name, _inputs, was, _year);
             return (to, problem);
@@ -124,10 +136,6 @@ public sealed class ReviewForm
             return (null, "表单不完整，请刷新页面再改。");
         }
     }
-
-    // The empty row under the targets always sends its two lists.
-    private static bool IsDefault(string input, string value) =>
-        input.EndsWith(".op", StringComparison.Ordinal) || (input.EndsWith(".kind", StringComparison.Ordinal) && value == "target");
 
     private ReviewForm Filled(object facts, params string[] without)
     {

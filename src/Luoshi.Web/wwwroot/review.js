@@ -158,6 +158,10 @@ if (page && form && desk && pane) {
 
   // ---- where the page opens ----
 
+  const strip = document.querySelector('.ticks');
+  const tick = strip?.querySelector('[aria-current]');
+  if (tick) strip.scrollLeft += tick.getBoundingClientRect().left - strip.getBoundingClientRect().left - strip.clientWidth / 2;
+
   const here = desk.querySelector('mark.is-doubt') ?? desk.querySelector('.here');
   if (here) show(desk, here);
   const wrong = pane.querySelector('.field-problem') ?? pane.querySelector('[role=alert]');

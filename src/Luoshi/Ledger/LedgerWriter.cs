@@ -4,6 +4,7 @@ using Luoshi.Plans;
 using Luoshi.Progress;
 using Luoshi.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Luoshi.Ledger;
 
@@ -96,8 +97,8 @@ public sealed class LedgerWriter(LuoshiDb db)
     private NewEntry Completed(NewEntry entry, PlanFold fold) => entry.Facts switch
     {
         Corrected corrected => entry with { Facts = corrected with { From = Present(entry, corrected.Field, fold) } },
-        PlanRead { BlocksSha256: null } read when db.Documents.Local.FirstOrDefault(d => d.Id == read.DocumentId) is { } document =>
-            entry with { Facts = read with { BlocksSha256 = PlanDocument.Hash(document.Blocks) } },
+        PlanRead { BlocksSha256: null } read when Local(db.Documents).FindEntry(read.DocumentId) is { } document =>
+            entry with { Facts = read with { BlocksSha256 = PlanDocument.Hash(document.Entity.Blocks) } },
         _ => entry,
     };
 
@@ -138,15 +139,14 @@ public sealed class LedgerWriter(LuoshiDb db)
     }
 
     // Rows the context already holds count before stored ones: several appends may go into one save.
-    private static async Task<Dictionary<Guid, T>> LoadAsync<T>(DbSet<T> set, Func<T, Guid> key, IEnumerable<Guid?> ids, Func<List<Guid>, Expression<Func<T, bool>>> among, CancellationToken ct)
+    private async Task<Dictionary<Guid, T>> LoadAsync<T>(DbSet<T> set, Func<T, Guid> key, IEnumerable<Guid?> ids, Func<List<Guid>, Expression<Func<T, bool>>> among, CancellationToken ct)
         where T : class
     {
-        // Found by key: going through all that is held would cost the square of a long run of appends.
         var rows = new Dictionary<Guid, T>();
-        List<Guid> missing = [];
+        var missing = new List<Guid>();
         foreach (var id in ids.OfType<Guid>().Distinct())
         {
-            if (set.Local.FindEntry(id) is { } held) rows[id] = held.Entity;
+            if (Local(set).FindEntry(id) is { } held) rows[id] = held.Entity;
             else missing.Add(id);
         }
 
@@ -156,6 +156,22 @@ public sealed class LedgerWriter(LuoshiDb db)
         }
 
         return rows;
+    }
+
+    // Asking for Local compares every held row with its values; a year's entries appended one by one would take minutes.
+    private LocalView<T> Local<T>(DbSet<T> set)
+        where T : class
+    {
+        var detects = db.ChangeTracker.AutoDetectChangesEnabled;
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            return set.Local;
+        }
+        finally
+        {
+            db.ChangeTracker.AutoDetectChangesEnabled = detects;
+        }
     }
 
     private static DateTimeOffset ToSecond(DateTimeOffset at) => new(at.Ticks - (at.Ticks % TimeSpan.TicksPerSecond), at.Offset);

@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Luoshi.Plans;
 
-/// <summary>An entry with what it is about.</summary>
-/// <param name="Item">The item as it stands; null for an entry of the plan as a whole.</param>
-/// <param name="Unit">The unit, where the entry is about a duty.</param>
-public sealed record RecentEntry(ReadEntry Read, PlanState Plan, ItemState? Item, string? Unit);
+/// <summary>An act with what it is about.</summary>
+/// <param name="Item">The item as it stands; null for an act on several, or on the plan as a whole.</param>
+/// <param name="Units">Units of the plan's duties, by the duty.</param>
+public sealed record RecentAct(EntryGroup Group, PlanState Plan, ItemState? Item, IReadOnlyDictionary<Guid, string> Units);
 
 /// <summary>A plan in force, at a glance.</summary>
 public sealed record PlanAtAGlance(PlanState Plan, int Items, IReadOnlyDictionary<LightColor, int> Lights);
@@ -22,7 +22,7 @@ public sealed record HomeView(
     IReadOnlyList<(PlanState Plan, LitItem Item)> Due,
     IReadOnlyList<(PlanState Plan, LitItem Item)> Red,
     IReadOnlyList<PlanListEntry> Drafts,
-    IReadOnlyList<RecentEntry> Recent);
+    IReadOnlyList<RecentAct> Recent);
 
 /// <summary>首页: what is due, what is red and why, what waits, what happened last.</summary>
 public sealed class HomeQuery(LuoshiDb db, PlanOnDay plans, PlanListQuery list, LedgerReader ledger)
@@ -31,41 +31,46 @@ public sealed class HomeQuery(LuoshiDb db, PlanOnDay plans, PlanListQuery list, 
 
     private const int MostRecent = 12;
 
+    // One act can be hundreds of entries: a plan dispatched, all its items checked.
+    private const int LookBack = 300;
+
     public async Task<HomeView> AskAsync(DateOnly asOf, CancellationToken ct)
     {
         var ids = await db.Plans.AsNoTracking().Where(p => p.Status == PlanStatus.InForce).OrderByDescending(p => p.Year).ThenByDescending(p => p.Id).Select(p => p.Id).ToListAsync(ct);
         var inForce = new List<PlanLedger>();
-        var recent = new List<RecentEntry>();
+        var recent = new List<RecentAct>();
         foreach (var id in ids)
         {
             if (await plans.AskAsync(id, asOf, ct) is not { } plan) continue;
             inForce.Add(plan);
-            recent.AddRange((await ledger.LatestAsync(id, 0, MostRecent, ct)).Select(e => Recent(plan, e)));
+            recent.AddRange(Recent(plan, await ledger.LatestAsync(id, 0, LookBack, ct), asOf));
         }
 
         return Decide(inForce, await list.AskAsync(PlanStatus.Draft, ct), recent, asOf);
     }
 
     /// <summary>The page out of the plans' states.</summary>
-    public static HomeView Decide(IReadOnlyList<PlanLedger> inForce, IReadOnlyList<PlanListEntry> drafts, IEnumerable<RecentEntry> recent, DateOnly asOf)
+    public static HomeView Decide(IReadOnlyList<PlanLedger> inForce, IReadOnlyList<PlanListEntry> drafts, IEnumerable<RecentAct> recent, DateOnly asOf)
     {
         ArgumentNullException.ThrowIfNull(inForce);
         var lit = inForce.SelectMany(p => p.Items.Select(i => (p.Plan, Item: new LitItem(i, LightRule.Of(i, asOf))))).ToList();
-        var end = LedgerDay.EndOf(asOf);
         return new HomeView(
             asOf,
             [.. inForce.Select(p => new PlanAtAGlance(p.Plan, p.Items.Count, Count(lit.Where(l => l.Plan.Id == p.Plan.Id))))],
             [.. lit.Where(l => l.Item.State.ClosedOn is null && l.Item.State.Due >= asOf && l.Item.State.Due <= asOf.AddDays(DaysAhead)).OrderBy(l => l.Item.State.Due).ThenBy(l => l.Item.Facts.No)],
             [.. lit.Where(l => l.Item.Light.Color == LightColor.Red).OrderBy(l => l.Item.State.Due ?? DateOnly.MaxValue).ThenBy(l => l.Item.Facts.No)],
             drafts,
-            [.. recent.Where(r => r.Read.Entry.At < end).OrderByDescending(r => r.Read.Entry.At).ThenByDescending(r => r.Read.Entry.Sequence).Take(MostRecent)]);
+            [.. recent.OrderByDescending(r => r.Group.First.Entry.At).ThenByDescending(r => r.Group.First.Entry.Sequence).Take(MostRecent)]);
     }
 
-    private static RecentEntry Recent(PlanLedger plan, Entry entry) => new(
-        ReadEntry.Of(entry),
-        plan.Plan,
-        plan.Items.FirstOrDefault(i => i.Id == entry.ItemId),
-        plan.Duties.FirstOrDefault(d => d.Id == entry.DutyId)?.Unit);
+    private static IEnumerable<RecentAct> Recent(PlanLedger plan, IEnumerable<Entry> newestFirst, DateOnly asOf)
+    {
+        var end = LedgerDay.EndOf(asOf);
+        var items = plan.Items.ToDictionary(i => i.Id);
+        var units = plan.Duties.ToDictionary(d => d.Id, d => d.Unit);
+        return EntryGroup.Of(newestFirst.Where(e => e.At < end).Select(ReadEntry.Of))
+            .Select(g => new RecentAct(g, plan.Plan, g.ItemId is { } id ? items.GetValueOrDefault(id) : null, units));
+    }
 
     private static Dictionary<LightColor, int> Count(IEnumerable<(PlanState Plan, LitItem Item)> items)
     {

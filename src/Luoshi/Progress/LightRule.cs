@@ -33,7 +33,8 @@ public sealed record Light(LightColor Color, string Rule, string Reason);
 /// The first that holds, of: closed on or before the day → done; the last day, or a dated step (milestone), is past → red;
 /// the next of them is near → yellow; it is far and nothing was reported → not yet due; else green. What has no last day
 /// is green: a standing duty, a rhythm; without any of them nothing can be said about time, which is green too, and says so.
-/// Nobody closes a step by itself: it counts as done once something was reported from the day on which it came near.
+/// Nobody closes a step by itself: it counts as done once something was reported on its day or later. (A report before it
+/// may well say that it will be missed.)
 /// A step on or after the last day first set is void once that day was extended.
 /// The state must be that of the day asked for (<see cref="LedgerReader.AsOfAsync"/>): what was closed or reported later would show.
 /// </remarks>
@@ -66,7 +67,7 @@ public static class LightRule
         List<DateOnly> steps = [.. item.Facts.Deadline.Milestones
             .Select(m => m.Due)
             .Where(step => item.FirstDue is null || step < item.FirstDue)
-            .Where(step => !ReportedSince(item, step.AddDays(-thresholds.Warn)))
+            .Where(step => !ReportedSince(item, step))
             .Order()];
         if (steps.Count > 0 && steps[0] < asOf) return new(LightColor.Red, StepOverdue, $"节点逾期{Days(steps[0], asOf)}天");
 

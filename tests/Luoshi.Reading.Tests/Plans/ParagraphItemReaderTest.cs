@@ -133,9 +133,9 @@ public class ParagraphItemReaderTest
     {
         var reading = TextReading.Read(
             """
-            丰泽县卫生健康局2024年工作要点
+            禾泽县卫生健康局2024年工作要点
 
-            2024年，全县卫生健康工作要坚持以人民为中心的发展思想，聚焦健康丰泽建设，推动各项工作再上新台阶。
+            2024年，全县卫生健康工作要坚持以人民为中心的发展思想，聚焦健康禾泽建设，推动各项工作再上新台阶。
 
             一、持续深化医药卫生体制改革。深入推进“三医”协同发展和治理，全面落实医共体建设任务，县域内住院率达到85%。加强药品供应保障，基本药物配备使用占比达到60%以上。
 
@@ -149,7 +149,7 @@ public class ParagraphItemReaderTest
             """);
 
         Assert.Equal(5, reading.Items.Count);
-        Assert.Equal("丰泽县卫生健康局", reading.Plan.Issuer?.Text);
+        Assert.Equal("禾泽县卫生健康局", reading.Plan.Issuer?.Text);
         Assert.Equal(["一、", "二、", "三、", "四、", "五、"], reading.Items.Select(i => i.NoPrinted));
         Assert.All(reading.Items, i => Assert.Null(i.Section));
         Assert.Equal(3, reading.Items[1].Measures.Count);
@@ -160,7 +160,7 @@ public class ParagraphItemReaderTest
     {
         var reading = TextReading.Read(
             """
-                    海东市2023年公共卫生工作要点
+                    澄湖市2023年公共卫生工作要点
 
                 为做好全市公共卫生工作，结合我市实际，制定本要点，请各地各单位
             认真贯彻执行。
@@ -238,5 +238,37 @@ public class ParagraphItemReaderTest
 
         Assert.Equal(2, reading.Items.Count);
         Assert.Contains(reading.Findings, f => f.Code == "RD003");
+    }
+
+    [Fact]
+    public void Read_DemandsOfTheNoticeInFront_AreNoItems()
+    {
+        var reading = TextReading.Read(
+            """
+            关于印发2024年重点工作任务的通知
+
+            一、提高思想认识。各单位要充分认识做好工作的重要意义，切实增强责任感。
+
+            二、加强组织领导。主要负责人要亲自抓，确保各项任务落到实处。
+
+            青禾县卫生健康局
+
+            2024年3月1日
+
+            2024年重点工作任务
+
+            一、推进医共体建设。完善管理机制，年底前建成医共体3个。（医改股牵头）
+
+            二、加强基层能力建设。改造提升乡镇卫生院5所，培训骨干60名。（基层股牵头）
+
+            三、做好妇幼健康服务。孕产妇系统管理率达到92%以上。（妇幼股牵头）
+
+            四、强化综合监督执法。开展专项检查不少于4次。（监督股牵头）
+            """);
+
+        Assert.Equal(4, reading.Items.Count);
+        Assert.Equal(["医改股"], reading.Items[0].LeadUnits.Select(u => u.Text));
+        Assert.Equal("2024年重点工作任务", reading.Plan.Title?.Text);
+        Assert.Equal(2, reading.Findings.Count(f => f.Code == "RD006"));
     }
 }

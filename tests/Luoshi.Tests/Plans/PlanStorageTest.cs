@@ -119,6 +119,32 @@ public sealed class PlanStorageTest
     }
 
     [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task ImportPlan_SameFileTwice_ToldUnlessWantedAgain(bool postgres)
+    {
+        await using var database = await TestDatabase.CreateAsync(postgres);
+        await using var services = Services(database);
+        var handler = services.GetRequiredService<ImportPlanHandler>();
+        var command = new ImportPlan(await File.ReadAllBytesAsync(Path.Combine(Repository.Root, "samples", "zening-2026.docx"), Ct), "C:\\tmp\\zening-2026.docx");
+
+        var first = await handler.HandleAsync(command, DraftOf.Clerk, null, Ct);
+        var second = await handler.HandleAsync(command with { FileName = "另名.docx" }, DraftOf.Administrator, null, Ct);
+        var again = await handler.HandleAsync(command with { Again = true }, DraftOf.Clerk, null, Ct);
+
+        Assert.True(first.Ok);
+        Assert.Equal(first.Value.PlanId, Assert.IsType<ImportPlan.ReadBefore>(second.Refusal).PlanId);
+        Assert.True(again.Ok);
+        await using var db = database.Open();
+        var document = await db.Documents.AsNoTracking().OrderBy(d => d.Id).FirstAsync(Ct);
+        Assert.Equal(command.Content.ToArray(), document.Content);
+        Assert.Equal("zening-2026.docx", document.FileName);
+        var draft = (await services.GetRequiredService<DraftReview>().FindAsync(first.Value.PlanId, Ct))!;
+        Assert.Equal(first.Value.Items, draft.Items.Count);
+        Assert.All(draft.Items, i => Assert.True(i.Facts.Places.ContainsKey("text")));
+        Assert.Equal(1 + first.Value.Items, await db.Entries.CountAsync(e => e.PlanId == first.Value.PlanId, Ct));
+    }
+
+    [Theory]
     [InlineData("/etc/passwd", "passwd")]
     [InlineData("..\\..\\计划.docx", "计划.docx")]
     [InlineData("a\u0000\r\nb\u202E.docx", "ab.docx")]

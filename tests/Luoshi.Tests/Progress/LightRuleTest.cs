@@ -50,10 +50,10 @@ public sealed class LightRuleTest
         Assert.Equal(new Light(LightColor.Yellow, LightRule.StepNear, "节点剩11天"), LightRule.Of(Item(Due, steps: new DateOnly(2025, 3, 31)), new DateOnly(2025, 3, 20)));
 
     [Theory]
-    [InlineData("2025-02-28", LightRule.StepOverdue)]
-    [InlineData("2025-03-01", LightRule.OnTime)]
+    [InlineData("2025-03-30", LightRule.StepOverdue)]
+    [InlineData("2025-03-31", LightRule.OnTime)]
     [InlineData("2025-04-02", LightRule.OnTime)]
-    public void Of_StepReportedOnceItWasNear_NoLongerCounts(string reported, string rule)
+    public void Of_StepReportedOnItsDayOrLater_NoLongerCounts(string reported, string rule)
     {
         var item = Item(Due, steps: new DateOnly(2025, 3, 31)) with { LastReportAt = new DateTimeOffset(DateOnly.Parse(reported), TimeOnly.MinValue, TimeSpan.FromHours(8)) };
         Assert.Equal(rule, LightRule.Of(item, new DateOnly(2025, 4, 10)).Rule);

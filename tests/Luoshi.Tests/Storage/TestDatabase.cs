@@ -3,7 +3,15 @@ using Microsoft.Data.Sqlite;
 using Npgsql;
 using Xunit;
 
+[assembly: AssemblyFixture(typeof(Luoshi.Tests.Storage.TestDatabaseTemplate))]
+
 namespace Luoshi.Tests.Storage;
+
+/// <summary>Takes away, after the last test, the database that the others were copied from.</summary>
+public sealed class TestDatabaseTemplate : IAsyncDisposable
+{
+    public async ValueTask DisposeAsync() => await TestDatabase.DropTemplateAsync();
+}
 
 /// <summary>A database of one test's own, brought to the program's shape, gone afterwards.</summary>
 public sealed class TestDatabase : IAsyncDisposable
@@ -73,13 +81,16 @@ public sealed class TestDatabase : IAsyncDisposable
 
     private static async Task<string> MigratedTemplateAsync()
     {
-        // One name for every run, made anew by each: nothing is left to clean up but one empty database.
-        const string name = "luoshi_test_template";
-        await OnServerAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+        var name = $"luoshi_test_{Guid.NewGuid():N}";
         await OnServerAsync($"CREATE DATABASE {name}");
         var settings = new DatabaseSettings(Path.GetTempPath(), new NpgsqlConnectionStringBuilder(Server()) { Database = name, Pooling = false }.ToString());
         await LuoshiDatabase.MigrateAsync(settings, CancellationToken.None);
         return name;
+    }
+
+    internal static async Task DropTemplateAsync()
+    {
+        if (Template.IsValueCreated) await OnServerAsync($"DROP DATABASE IF EXISTS {await Template.Value} WITH (FORCE)");
     }
 
     private static async Task OnServerAsync(string sql)

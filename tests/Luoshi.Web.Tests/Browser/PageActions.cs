@@ -14,10 +14,12 @@ internal static class PageActions
         await page.WaitForURLAsync("**/");
     }
 
-    /// <summary>Keeps a picture of the page where LUOSHI_PICTURES names a folder.</summary>
-    public static async Task PictureAsync(this IPage page, string name, bool fullPage = false)
-    {
-        if (Environment.GetEnvironmentVariable("LUOSHI_PICTURES") is not { Length: > 0 } folder) return;
-        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, name + ".png"), FullPage = fullPage });
-    }
+    /// <summary>Folder that LUOSHI_PICTURES names, for pictures of the pages; null for none.</summary>
+    public static string? Pictures { get; } = Environment.GetEnvironmentVariable("LUOSHI_PICTURES") is { Length: > 0 } folder ? folder : null;
+
+    public static bool WantsPictures => Pictures is not null;
+
+    /// <summary>Keeps a picture of the page.</summary>
+    public static Task PictureAsync(this IPage page, string name, bool fullPage = false) =>
+        page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Pictures!, name + ".png"), FullPage = fullPage });
 }

@@ -1,4 +1,5 @@
 using Luoshi.Accounts;
+using Microsoft.Playwright;
 using Xunit;
 
 namespace Luoshi.Web.Tests.Browser;
@@ -20,31 +21,114 @@ public sealed class PagesTest(BrowserFixture browser) : IClassFixture<BrowserFix
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
-    [Fact]
-    public async Task Pictures_AreTaken()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Ledger_FilterByForm_NarrowsListAndCountAlike(bool script)
     {
-        await _server.WriteAsync(db => WrittenPlan.WriteAsync(db, draft: true, title: "2026年老年健康服务实施方案"));
-        foreach (var (suffix, width, height) in new[] { ("desk", 1440, 900), ("phone", 390, 844) })
-        {
-            var page = await browser.OpenAsync(_server.Url, width, height);
-            await page.GotoAsync("/sign-in");
-            await page.PictureAsync($"sign-in-{suffix}");
-            await page.SignInAsync("zhou");
-            await page.PictureAsync($"home-{suffix}", true);
-            await page.GotoAsync($"/plans/{_plan.Id}/ledger");
-            await page.PictureAsync($"ledger-{suffix}", suffix == "phone");
-            await page.GotoAsync($"/plans/{_plan.Id}/ledger?q=没有的词");
-            await page.PictureAsync($"ledger-empty-{suffix}");
-            await page.GotoAsync($"/plans/{_plan.Id}/items/{_plan.Items[3]}");
-            await page.PictureAsync($"item-{suffix}", true);
-            await page.GotoAsync($"/plans/{_plan.Id}/items/{_plan.Items[1]}");
-            await page.PictureAsync($"item1-{suffix}", true);
-            await page.GotoAsync($"/plans/{_plan.Id}/document?item={_plan.Items[3]}");
-            await page.PictureAsync($"document-{suffix}");
-            await page.GotoAsync("/plans");
-            await page.PictureAsync($"plans-{suffix}");
-            await page.GotoAsync("/nothing-here");
-            await page.PictureAsync($"404-{suffix}");
-        }
+        var page = await browser.OpenAsync(_server.Url, script: script);
+        await page.SignInAsync("zhou");
+        await page.GotoAsync(Ledger);
+        Assert.Equal(15, await Rows(page).CountAsync());
+
+        await page.GetByLabel("分管领导").SelectOptionAsync("沈若琳");
+        await page.GetByRole(AriaRole.Button, new() { Name = "筛选" }).ClickAsync();
+        await page.WaitForURLAsync("**leader=*");
+        Assert.Equal(4, await Rows(page).CountAsync());
+        Assert.Equal("共4项", await page.GetByRole(AriaRole.Status).InnerTextAsync());
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "滞后" }).ClickAsync();
+        Assert.Equal("15", await Rows(page).Locator("th[scope=row]").InnerTextAsync());
+        Assert.Equal("共1项", await page.GetByRole(AriaRole.Status).InnerTextAsync());
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "清除筛选" }).ClickAsync();
+        Assert.Equal(15, await Rows(page).CountAsync());
     }
+
+    [Fact]
+    public async Task Ledger_NothingFound_OffersTheWayBack()
+    {
+        var page = await browser.OpenAsync(_server.Url);
+        await page.SignInAsync("zhou");
+        await page.GotoAsync(Ledger + "?q=没有的词");
+        Assert.Equal(0, await Rows(page).CountAsync());
+        await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "清除筛选" }).Last.ClickAsync();
+        Assert.Equal(15, await Rows(page).CountAsync());
+    }
+
+    [Fact]
+    public async Task Ledger_ManyItems_ArePagedAndCountedWhole()
+    {
+        var many = await _server.WriteAsync(db => WrittenPlan.WriteAsync(db, copies: 8, title: "2026年基层卫生能力提升方案"));
+        var page = await browser.OpenAsync(_server.Url);
+        await page.SignInAsync("zhou");
+        await page.GotoAsync($"/plans/{many.Id}/ledger");
+        Assert.Equal("共120项", await page.GetByRole(AriaRole.Status).InnerTextAsync());
+        Assert.Equal(50, await Rows(page).CountAsync());
+        await page.GetByRole(AriaRole.Navigation, new() { Name = "翻页" }).GetByRole(AriaRole.Link, new() { Name = "3" }).ClickAsync();
+        Assert.Equal(20, await Rows(page).CountAsync());
+    }
+
+    [Fact]
+    public async Task Ledger_AsOfAnEarlierDay_ShowsThatDay()
+    {
+        var page = await browser.OpenAsync(_server.Url);
+        await page.SignInAsync("zhou");
+        await page.GotoAsync(Ledger);
+        Assert.Contains("9月30日", await page.Locator("#item-13 s").InnerTextAsync(), StringComparison.Ordinal);
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "二季度末" }).ClickAsync();
+        await page.WaitForURLAsync("**asof=2026-06-30*");
+        Assert.Equal(0, await page.Locator("#item-13 s").CountAsync());
+        Assert.Contains("9月30日", await page.Locator("#item-13 .due-cell").InnerTextAsync(), StringComparison.Ordinal);
+
+        await page.GotoAsync(Ledger + "?asof=2026-01-31");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("还没有这份计划");
+    }
+
+    [Fact]
+    public async Task Item_ShowsSourceCorrectionAndWayOn()
+    {
+        var page = await browser.OpenAsync(_server.Url);
+        await page.SignInAsync("he");
+        await page.GotoAsync(Ledger);
+        await page.Locator("#item-1 .title a").ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("传染病多点监测预警");
+        await Assertions.Expect(page.Locator(".context mark")).ToHaveTextAsync("监测哨点医院达到14家");
+        await Assertions.Expect(page.Locator(".timeline li", new() { HasText = "更正" })).ToContainTextAsync("原件此格漏印");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "任务分工表.docx" }).ClickAsync();
+        await Assertions.Expect(page.Locator("#b2r1.here")).ToContainTextAsync("健全监测预警体系");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "第1项" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "下一项" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("第2项");
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/plans")]
+    [InlineData("ledger")]
+    [InlineData("item")]
+    [InlineData("document")]
+    public async Task Page_OnAPhone_DoesNotScrollSideways(string which)
+    {
+        var page = await browser.OpenAsync(_server.Url, 390, 844);
+        var errors = new List<string>();
+        page.Console += (_, message) => { if (message.Type == "error") errors.Add(message.Text); };
+        await page.SignInAsync("zhou");
+        await page.GotoAsync(which switch
+        {
+            "ledger" => Ledger,
+            "item" => $"/plans/{_plan.Id}/items/{_plan.Items[3]}",
+            "document" => $"/plans/{_plan.Id}/document?item={_plan.Items[3]}",
+            _ => which,
+        });
+        Assert.Equal(390, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        Assert.Empty(errors);
+    }
+
+    private string Ledger => $"/plans/{_plan.Id}/ledger";
+
+    private static ILocator Rows(IPage page) => page.Locator("table.ledger tbody tr");
 }

@@ -28,10 +28,10 @@ public sealed class RunningServer : IAsyncDisposable
     /// <summary>The day that pages call today.</summary>
     public static DateOnly Today { get; } = new(2026, 10, 12);
 
-    public static async Task<RunningServer> StartAsync(SampleSettings? sample = null)
+    public static async Task<RunningServer> StartAsync(SampleSettings? sample = null, bool pinned = true)
     {
         var folder = Directory.CreateTempSubdirectory("luoshi-web-").FullName;
-        var app = WebHost.Build(new WebHostOptions { DataFolder = folder, Port = 0, Today = sample is null ? Today : null, Sample = sample });
+        var app = WebHost.Build(new WebHostOptions { DataFolder = folder, Port = 0, Today = sample is null && pinned ? Today : null, Sample = sample });
         if (await WebHost.PrepareAsync(app, CancellationToken.None) is { } refusal) throw new InvalidOperationException(refusal.Message);
         await app.StartAsync();
         return new RunningServer(app, folder);

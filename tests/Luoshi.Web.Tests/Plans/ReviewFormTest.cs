@@ -57,6 +57,10 @@ public sealed class ReviewFormTest
         Assert.False(form.HasProblems);
     }
 
+    // Shown again after a refusal, the empty row would become a target without a name.
+    [Fact]
+    public void Posted_EmptyRow_IsNoTarget() => Assert.Equal(4, Post(Item(3)).TargetRows);
+
     // A name that itself holds a 、 must not fall apart because its form was sent back.
     [Fact]
     public void Changes_UntouchedNamesWithComma_None() =>

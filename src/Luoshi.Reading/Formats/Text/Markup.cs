@@ -27,6 +27,8 @@ internal static partial class Markup
             line = Tag().Replace(line, "").Trim();
         }
 
+        if (line.Contains('$', StringComparison.Ordinal)) line = Formula().Replace(line, match => Plain(match.Groups[1].Value));
+
         var bold = 0;
         if (line.Contains("**", StringComparison.Ordinal))
         {
@@ -41,6 +43,22 @@ internal static partial class Markup
 
         return new(line, level, bold);
     }
+
+    /// <summary>A number that a converter took for a formula: $\geq 100\%$.</summary>
+    private static string Plain(string formula)
+    {
+        foreach (var (mark, plain) in Marks) formula = formula.Replace(mark, plain, StringComparison.Ordinal);
+        return Command().Replace(formula, "").Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal).Replace("\\", "", StringComparison.Ordinal);
+    }
+
+    private static readonly (string Mark, string Plain)[] Marks =
+        [("\\geqslant", "≥"), ("\\leqslant", "≤"), ("\\geq", "≥"), ("\\leq", "≤"), ("\\ge", "≥"), ("\\le", "≤"), ("\\times", "×"), ("\\sim", "～"), ("\\%", "%"), ("\\‰", "‰"), ("\\circ", "°"), ("~", " ")];
+
+    [GeneratedRegex(@"\$([^$\n]{1,60})\$")]
+    private static partial Regex Formula();
+
+    [GeneratedRegex(@"\\(text|mathrm|mathbf|rm|left|right|,|;|!)")]
+    private static partial Regex Command();
 
     [GeneratedRegex(@"<\s*(br|/p|/div|/li)\s*/?\s*>", RegexOptions.IgnoreCase)]
     private static partial Regex LineBreak();

@@ -20,11 +20,12 @@ internal static class RuledTableBuilder
         var table = new List<TableRow> { new([.. header.Select((text, column) => new TableCell(column, text))]) { IsHeader = true, Page = first.Page } };
         var doubts = new List<RuledDoubt>();
         var units = Columns(roles, ColumnRole.Lead, ColumnRole.Support);
-        var leaders = Columns(roles, ColumnRole.Leader, ColumnRole.LeadLeader);
+        var leaders = Columns(roles, ColumnRole.Leader, ColumnRole.LeadLeader, ColumnRole.Person);
         var work = Columns(roles, ColumnRole.Task, ColumnRole.Measure, ColumnRole.Goal);
         if (work.Count == 0 || sectionOf.All(s => s < 0)) work = Columns(roles, ColumnRole.Task, ColumnRole.Measure, ColumnRole.Goal, ColumnRole.Section);
         var deadline = Array.IndexOf(roles, ColumnRole.Deadline);
         var number = Array.IndexOf(roles, ColumnRole.Number);
+        var left = leftOver.ToLookup(l => l.Row);
         var section = -1;
         for (var i = 0; i < rows.Count; i++)
         {
@@ -65,7 +66,7 @@ internal static class RuledTableBuilder
                 doubts.Add(new(RuledTableReader.RowUnfinished, at, Math.Max(deadline, 0), i + 1, row.Text.ToString(), $"第{row.Number}项（第{row.Line}行）没有读全，请对照原文补齐。", row.Text.Length == 0 ? "text" : "deadline"));
             }
 
-            foreach (var (_, words) in leftOver.Where(l => l.Row == i))
+            foreach (var (_, words) in left[i])
             {
                 doubts.Add(new(RuledTableReader.WordsLeftOver, at, work.Count > 0 ? work[^1] : 0, i + 1, words, $"第{row.Number}项之后的“{words}”没有读进任何一栏，请核对。", null));
             }

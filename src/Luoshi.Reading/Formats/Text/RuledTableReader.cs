@@ -80,7 +80,7 @@ internal static partial class RuledTableReader
         {
             Header = header;
             Roles = [.. header.Select(HeaderWords.Match)];
-            _leaderColumns = Roles.Count(r => r is ColumnRole.Leader or ColumnRole.LeadLeader);
+            _leaderColumns = Roles.Count(r => r is ColumnRole.Leader or ColumnRole.LeadLeader or ColumnRole.Person);
             _unitColumns = Roles.Count(r => r is ColumnRole.Lead or ColumnRole.Support);
             _hasDeadline = Roles.Contains(ColumnRole.Deadline);
             for (var i = at; i < lines.Count; i++) Learn(lines[i].Trimmed);

@@ -2,13 +2,13 @@ using Luoshi.Reading.Plans;
 
 namespace Luoshi.Reading.Formats.Text;
 
-/// <summary>A table whose cells are parted by tabs, a row a line, perhaps over several pages with the header repeated.</summary>
+/// <summary>A table whose cells are parted by tabs or upright strokes, a row a line, perhaps over several pages with the header repeated.</summary>
 internal static class TabTableReader
 {
     /// <summary>The table that begins at a line; null where none does.</summary>
     public static (TableBlock Table, int Next)? Read(IReadOnlyList<TextLine> lines, int at)
     {
-        if (!lines[at].HasTab) return null;
+        if (!IsRow(lines[at])) return null;
         var first = Cells(lines[at]);
         if (first.Length < 2) return null;
         var header = first.Count(cell => HeaderWords.Match(cell) is not null) >= 2;
@@ -21,7 +21,7 @@ internal static class TabTableReader
         for (; next < lines.Count; next++)
         {
             var line = lines[next];
-            if (!line.HasTab)
+            if (!IsRow(line))
             {
                 // A cell of several lines leaves lines without tabs; they belong to the row's last cell so long as the row is short of cells.
                 if (rows.Count > 0 && !line.BlankBefore && rows[^1].Length < first.Length && next + 1 < lines.Count) rows[^1][^1] += "\n" + line.Trimmed;
@@ -30,6 +30,8 @@ internal static class TabTableReader
             }
 
             var cells = Cells(line);
+            // The line of dashes under a header.
+            if (cells.All(c => c.Length > 0 && c.All(x => x is '-' or ':' or '—' or '─' or ' '))) continue;
             if (rows.Count > 0 && !line.BlankBefore && rows[^1].Length < first.Length && cells.Length + rows[^1].Length - 1 <= first.Length && cells[0].Length > 0 && Numbering.Alone(cells[0]) is null)
             {
                 rows[^1][^1] += "\n" + cells[0];
@@ -41,7 +43,7 @@ internal static class TabTableReader
             pages.Add(line.Page);
         }
 
-        var table = rows.Select((cells, row) => new TableRow([.. cells.Select((text, column) => new TableCell(column, text))])
+        var table = rows.Select((cells, row) => new TableRow([.. cells.Select((text, column) => new TableCell(column, Unquoted(text)))])
         {
             IsHeader = row == 0 && header,
             Page = pages[row],
@@ -49,14 +51,20 @@ internal static class TabTableReader
         return (new TableBlock([.. table]) { Page = lines[at].Page, Locator = $"第{lines[at].Number}行" }, next);
     }
 
+    private static bool IsRow(TextLine line) => line.HasTab || Strokes(line.Trimmed);
+
+    /// <summary>| a | b |, also with the strokes of drawn boxes.</summary>
+    private static bool Strokes(string line) =>
+        line.Length > 4 && line[0] is '|' or '│' or '┃' or '｜' && line.Count(c => c is '|' or '│' or '┃' or '｜') >= 3;
+
     private static string[] Cells(TextLine line)
     {
-        var cells = line.Text.Split('\t');
-        for (var i = 0; i < cells.Length; i++)
-        {
-            cells[i] = Markup.Strip(cells[i].Trim()).Text;
-        }
-
+        var cells = line.HasTab ? line.Text.Split('\t') : line.Trimmed.Trim('|', '│', '┃', '｜').Split('|', '│', '┃', '｜');
+        for (var i = 0; i < cells.Length; i++) cells[i] = Markup.Strip(cells[i].Trim()).Text;
         return cells;
     }
+
+    /// <summary>Without the quotation marks a spreadsheet sets around a cell of several lines.</summary>
+    private static string Unquoted(string cell) =>
+        cell.Length >= 2 && cell[0] == '"' && cell[^1] == '"' ? cell[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal) : cell;
 }

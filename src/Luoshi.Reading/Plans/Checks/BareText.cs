@@ -55,31 +55,4 @@ internal static class BareText
 
         return one.Substring(end - best, best);
     }
-
-    /// <summary>How many characters must be put in, taken out or exchanged to make one of the other.</summary>
-    public static int Distance(string one, string other)
-    {
-        var row = new int[other.Length + 1];
-        for (var j = 0; j < row.Length; j++) row[j] = j;
-        for (var i = 1; i <= one.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j < row.Length; j++)
-            {
-                var above = row[j];
-                row[j] = Math.Min(Math.Min(above, row[j - 1]) + 1, diagonal + (one[i - 1] == other[j - 1] ? 0 : 1));
-                diagonal = above;
-            }
-        }
-
-        return row[^1];
-    }
-
-    /// <summary>Likeness of two short texts, 0 to 1; long ones are not alike.</summary>
-    public static double Likeness(string one, string other)
-    {
-        var longest = Math.Max(one.Length, other.Length);
-        return longest == 0 ? 1 : longest > MostCompared ? 0 : 1 - ((double)Distance(one, other) / longest);
-    }
 }

@@ -36,7 +36,7 @@ internal static partial class BodyAndTable
             if (!bodies.TryGetValue(link.Body, out var body)) continue;
             var linked = link.Table.Where(rows.ContainsKey).Select(n => rows[n]).ToList();
             if (linked.Count == 0) continue;
-            if (InBody(body, linked) is { } finding) yield return finding;
+            foreach (var lost in InBody(body, linked)) yield return lost;
             foreach (var weaker in Weakened(body, linked)) yield return weaker;
         }
 
@@ -49,7 +49,7 @@ internal static partial class BodyAndTable
                 continue;
             }
 
-            if (InTable(row, linked) is { } finding) yield return finding;
+            foreach (var only in InTable(row, linked)) yield return only;
             foreach (var date in OnlyDates(row, linked)) yield return date;
         }
     }
@@ -78,20 +78,12 @@ internal static partial class BodyAndTable
         return null;
     }
 
-    private static Finding? InBody(ReadItem body, List<ReadItem> rows)
+    private static IEnumerable<Finding> InBody(ReadItem body, List<ReadItem> rows)
     {
         var table = string.Concat(rows.Select(r => CheckedPlan.WordsOf(r).Text));
-        var lost = Missing(body.Text, table, skip: body.Title?.Text);
-        if (lost.Count == 0) return null;
-        var longest = lost.MaxBy(t => t.Length)!;
-        return new Finding(
-            OnlyInBody,
-            FindingSeverity.Mistake,
-            Kind,
-            [.. rows.Select(r => r.No)],
-            [.. lost.SelectMany(t => t.Places)],
-            longest.Text,
-            $"正文第{body.No}条有{Listed(lost)}，表中{CheckedPlan.Named([.. rows.Select(r => r.No)])}没有，也就没有责任单位。") { Field = "text" };
+        var numbers = rows.Select(r => r.No).ToList();
+        return Missing(body.Text, table, skip: body.Title?.Text).Select(lost => CheckedPlan.Mistake(
+            OnlyInBody, Kind, numbers, lost, $"正文第{body.No}条的“{CheckedPlan.Short(lost.Text)}”，表中{CheckedPlan.Named(numbers)}没有，也就没有责任单位。", "text"));
     }
 
     /// <summary>Clauses of the body that the table prints without the word that makes them strict.</summary>
@@ -124,27 +116,23 @@ internal static partial class BodyAndTable
         return at == one.Length;
     }
 
-    private static Finding? InTable(ReadItem row, List<ReadItem> bodies)
+    private static IEnumerable<Finding> InTable(ReadItem row, List<ReadItem> bodies)
     {
         var body = string.Concat(bodies.Select(b => CheckedPlan.WordsOf(b).Text));
         var which = $"正文第{string.Join('、', bodies.Select(b => b.No))}条";
         var added = Missing(row.Text, body, skip: null);
-        if (added.Count > 0)
+        foreach (var only in added)
         {
-            return new Finding(
-                OnlyInTable, FindingSeverity.Mistake, Kind, [row.No], [.. added.SelectMany(t => t.Places)], added.MaxBy(t => t.Length)!.Text, $"表中第{row.No}项有{Listed(added)}，{which}没有。") { Field = "text" };
+            yield return CheckedPlan.Mistake(OnlyInTable, Kind, [row.No], only, $"表中第{row.No}项的“{CheckedPlan.Short(only.Text)}”，{which}没有。", "text");
         }
 
+        // A number in words that are missing altogether has been raised with them.
+        if (added.Count > 0) yield break;
         var known = Number().Matches(body).Select(m => m.Value).ToHashSet(StringComparer.Ordinal);
-        foreach (Match number in Number().Matches(row.Text.Text))
-        {
-            if (known.Contains(number.Value)) continue;
-            var clause = Clause.Around(row.Text.Text, number.Index, number.Length, Clause.Any);
-            return CheckedPlan.Mistake(
-                Numbers, Kind, [row.No], row.Text.Slice(clause.Start, clause.Length), $"表中第{row.No}项的“{number.Value}”与{which}的数字不一致。", "targets");
-        }
-
-        return null;
+        if (Number().Matches(row.Text.Text).FirstOrDefault(n => !known.Contains(n.Value)) is not { } number) yield break;
+        var clause = Clause.Around(row.Text.Text, number.Index, number.Length, Clause.Any);
+        yield return CheckedPlan.Mistake(
+            Numbers, Kind, [row.No], row.Text.Slice(clause.Start, clause.Length), $"表中第{row.No}项的“{number.Value}”与{which}的数字不一致。", "targets");
     }
 
     /// <summary>Milestones of the deadline cell that the body does not date.</summary>
@@ -184,9 +172,6 @@ internal static partial class BodyAndTable
         if (run is { } last) missing.Add(text.Slice(last.Start, last.End - last.Start));
         return missing;
     }
-
-    private static string Listed(List<TracedText> runs) =>
-        runs.Count == 1 ? $"“{CheckedPlan.Short(runs[0].Text)}”" : $"“{CheckedPlan.Short(runs[0].Text)}”等{runs.Count}处";
 
     [GeneratedRegex(@"\d+(?:\.\d+)?(?:\s*[-—~～]\s*\d+(?:\.\d+)?)?\s*[%％‰]?")]
     private static partial Regex Number();

@@ -37,17 +37,23 @@ internal static class DeadlineAndText
         }
     }
 
+    private static bool IsLoose(string words) =>
+        (words.Contains("年内", StringComparison.Ordinal) || words.Contains("全年", StringComparison.Ordinal)) && !words.Contains('月', StringComparison.Ordinal) && !words.Contains("年底", StringComparison.Ordinal);
+
     private static Finding? AtOdds(ReadItem item)
     {
         if (item.Deadline is not { Due: { } due, Printed: { } printed } || item.Dates.Count == 0) return null;
         var last = item.Dates.MaxBy(d => d.Due)!;
         if (last.Due > due)
         {
+            // 年内 and 全年 name no day that the cell could contradict.
+            if (last.Due.Year == due.Year && IsLoose(last.Quote.Text)) return null;
+
             return CheckedPlan.Mistake(
                 TextLater, "other", [item.No], last.Quote, $"文中“{CheckedPlan.Short(last.Quote.Text)}”晚于完成时限“{printed.Text}”，两处不一致。", "deadline");
         }
 
-        if (last.Due < due && item.Deadline.Milestones.All(m => m.Due != last.Due))
+        if (last.Due < due && !IsLoose(printed.Text) && item.Deadline.Milestones.All(m => m.Due != last.Due))
         {
             return CheckedPlan.Mistake(
                 TextEarlier, "other", [item.No], last.Quote, $"文中“{CheckedPlan.Short(last.Quote.Text)}”早于完成时限“{printed.Text}”，时限栏没有写明。", "deadline");

@@ -25,7 +25,7 @@ internal static partial class Enumerations
         foreach (Match match in CountThenList().Matches(text))
         {
             var list = match.Groups["list"].Value;
-            if (Number(match.Groups["n"].Value) is not { } said || Open(list)) continue;
+            if (Numbering.Alone(match.Groups["n"].Value) is not { } said || Open(list)) continue;
             var listed = Entries(list);
             if (listed.Count < 2 || InRange(said, listed)) continue;
             yield return (match.Index, match.Length, $"写明{said}{match.Groups["unit"].Value}，列出的是{listed.Count}个。", Count);
@@ -38,7 +38,7 @@ internal static partial class Enumerations
         foreach (var match in ListThenCount().Matches(text).Concat(QuotedListThenCount().Matches(text)))
         {
             var list = match.Groups["list"].Value;
-            if (Number(match.Groups["n"].Value) is not { } said || said > 20) continue;
+            if (Numbering.Alone(match.Groups["n"].Value) is not { } said || said > 20) continue;
             // 等四项 lists some of them: only more than four would be wrong.
             var some = list.EndsWith('等');
             if (some) list = list[..^1];
@@ -91,8 +91,6 @@ internal static partial class Enumerations
 
         return entries;
     }
-
-    private static int? Number(string printed) => NumberSequence.Parse(printed);
 
     [GeneratedRegex(@"(?<n>\d{1,2}|[二两三四五六七八九十]{1,3})(?<unit>项|个方面|方面|个|类|种|大)(?<what>[\u3400-\u9FFF]{0,12})[：:](?<list>[^。；;：:\n，,]{3,400})")]
     private static partial Regex CountThenList();

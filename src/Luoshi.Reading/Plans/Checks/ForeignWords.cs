@@ -37,13 +37,19 @@ internal static partial class ForeignWords
         return word.All(char.IsAsciiLetterLower) && word.Length >= 3 && !Known.Contains(word) && word.AsSpan().IndexOfAny("aeiou") >= 0;
     }
 
+    /// <summary>Between Chinese characters; a joining word also behind or before a Chinese mark.</summary>
     private static bool StandsInChinese(string text, Match match)
     {
         int before = match.Index - 1, after = match.Index + match.Length;
         while (before >= 0 && text[before] == ' ') before--;
         while (after < text.Length && text[after] == ' ') after++;
-        return before >= 0 && after < text.Length && BareText.IsHan(text[before]) && BareText.IsHan(text[after]);
+        if (before < 0 || after >= text.Length) return false;
+        return Joining.Contains(match.Value)
+            ? (BareText.IsHan(text[before]) || IsMark(text[before])) && (BareText.IsHan(text[after]) || IsMark(text[after]))
+            : BareText.IsHan(text[before]) && BareText.IsHan(text[after]);
     }
+
+    private static bool IsMark(char c) => "，、。；：“”（）《》".Contains(c, StringComparison.Ordinal);
 
     [GeneratedRegex(@"(?<![A-Za-z0-9@./\\_\-<&])[A-Za-z]{2,}(?![A-Za-z0-9@./\\_\->])")]
     private static partial Regex Latin();

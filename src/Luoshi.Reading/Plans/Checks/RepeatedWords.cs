@@ -53,15 +53,14 @@ internal static partial class RepeatedWords
     /// <summary>The second of two equal runs of many characters; names in 《》 may be repeated.</summary>
     private static Clause? LongRunTwice(string text)
     {
-        var first = new Dictionary<string, int>(StringComparer.Ordinal);
+        var first = new Dictionary<int, int>();
         for (var i = 0; i + LongRun <= text.Length; i++)
         {
-            var run = text.Substring(i, LongRun);
-            if (!first.TryGetValue(run, out var at))
-            {
-                first[run] = i;
-                continue;
-            }
+            var run = text.AsSpan(i, LongRun);
+            var hash = string.GetHashCode(run, StringComparison.Ordinal);
+            if (first.TryAdd(hash, i)) continue;
+            var at = first[hash];
+            if (!text.AsSpan(at, LongRun).SequenceEqual(run)) continue;
 
             if (at + LongRun > i || text.LastIndexOf('《', i) > text.LastIndexOf('》', i)) continue;
             var length = LongRun;

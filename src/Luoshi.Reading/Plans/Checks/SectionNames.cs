@@ -39,7 +39,7 @@ internal static class SectionNames
     }
 
     private static bool IsLike(string cell, string section) =>
-        cell.Length >= 4 && cell.Any(BareText.IsHan) && BareText.Likeness(cell, section) >= Alike;
+        cell.Length >= 4 && cell.Any(BareText.IsHan) && Likeness.Of(cell, section) >= Alike;
 
     /// <summary>A heading row repeated on each page, with one heading different from the others.</summary>
     private static IEnumerable<Finding> Columns(CheckedPlan plan)
@@ -51,7 +51,7 @@ internal static class SectionNames
             if (names.Count < 2) continue;
             foreach (var rare in names.Skip(1))
             {
-                if (rare.Key.Length < 3 || rare.Key == names[0].Key || BareText.Likeness(rare.Key, names[0].Key) is < 0.6 or 1) continue;
+                if (rare.Key.Length < 3 || Likeness.Of(rare.Key, names[0].Key) < Alike) continue;
                 var cell = rare.First().Cell;
                 yield return CheckedPlan.Mistake(
                     Column, "other", [], cell, $"表头“{cell.Text.Trim()}”在其他页写作“{names[0].First().Cell.Text.Trim()}”，前后不一致。");

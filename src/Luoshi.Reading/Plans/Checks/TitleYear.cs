@@ -38,7 +38,9 @@ internal static partial class TitleYear
         {
             if (plan.Document.Blocks[b] is ParagraphBlock paragraph)
             {
-                if (!plan.HasItem(b, null) && Mismatches(paragraph.Text, year)) yield return TracedText.Of(paragraph.Text, b).Trim();
+                if (plan.HasItem(b, null)) continue;
+                if (Mismatches(paragraph.Text, year)) yield return TracedText.Of(paragraph.Text, b).Trim();
+                else if (Opening().Match(paragraph.Text) is { Success: true } opening && int.Parse(opening.Groups[1].Value) != year) yield return TracedText.Of(paragraph.Text, b).Slice(opening.Index, opening.Length);
             }
             else if (plan.Document.Blocks[b] is TableBlock { Rows.Count: > 0 } table)
             {
@@ -62,6 +64,10 @@ internal static partial class TitleYear
         var bare = string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
         return Attachment().Replace(bare, "").Trim('《', '》', '*', '#');
     }
+
+    // The sentence that opens a plan names its year: 2031年全县卫生健康工作的总体要求是.
+    [GeneratedRegex(@"^\s*(20\d\d)\s*年[，,]?(?:全[市县区省州旗]|我[市县区省局委])?[^，。；《]{0,14}(?:总体要求|总体思路|工作思路|指导思想|工作目标)")]
+    private static partial Regex Opening();
 
     [GeneratedRegex(@"^附件(?:\d{1,2}(?!\d))?[：:.、]?(?:\d{1,2}[.、．])?")]
     private static partial Regex Attachment();

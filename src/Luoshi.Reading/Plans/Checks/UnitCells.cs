@@ -16,9 +16,8 @@ internal static class UnitCells
                 var rest = Behind(plan.Document, last);
                 if (rest.Length == 0 || rest.Trim() is not ("、" or "，" or "," or "；" or "和" or "及")) continue;
                 var mark = rest.Trim();
-                var quote = TracedText.Concat([names[^1]]);
                 yield return new Finding(
-                    Code, FindingSeverity.Mistake, "other", [item.No], quote.Places, quote.Text + mark, $"第{item.No}项责任栏以“{mark}”结尾，可能漏了单位。") { Field = field };
+                    Code, FindingSeverity.Mistake, "other", [item.No], names[^1].Places, names[^1].Text + mark, $"第{item.No}项责任栏以“{mark}”结尾，可能漏了单位。") { Field = field };
             }
         }
     }

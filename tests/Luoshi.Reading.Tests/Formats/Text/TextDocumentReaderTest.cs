@@ -10,7 +10,7 @@ public class TextDocumentReaderTest
     {
         var reading = TextReading.Read(
             """
-            望江区2024年健康行动责任分解表
+            雾溪区2024年健康行动责任分解表
 
             项目类别	序号	工作任务	目标要求	分管领导	责任股室	配合单位	时间节点	备注
             基层服务	1	健全服务网络	改造提升卫生院5所，新建社区卫生服务站8个。	赵 一	基层股	财务股、各镇卫生院	2024年10月底前	
@@ -32,10 +32,10 @@ public class TextDocumentReaderTest
     [Fact]
     public void Read_ParagraphCutByAPage_IsOneParagraph()
     {
-        var document = TextReading.Document("（一）健全重大疫情联防联控机制，完善突发公共卫生\n\n- 3 -\n\n事件指挥体系。加强应急演练。\n\n（二）加强培训。\n");
+        var document = TextReading.Document("（一）健全区域卫生协作机制，逐步完善紧急医学救援\n\n- 3 -\n\n指挥调度平台。加强日常演练。\n\n（二）加强培训。\n");
 
         Assert.Equal(2, document.Blocks.Count);
-        Assert.Equal("（一）健全重大疫情联防联控机制，完善突发公共卫生事件指挥体系。加强应急演练。", ((ParagraphBlock)document.Blocks[0]).Text);
+        Assert.Equal("（一）健全区域卫生协作机制，逐步完善紧急医学救援指挥调度平台。加强日常演练。", ((ParagraphBlock)document.Blocks[0]).Text);
     }
 
     [Fact]

@@ -65,6 +65,20 @@ public sealed class DeadlineAndTextTest
         Assert.Equal(code is null ? [] : [code], found);
     }
 
+    [Theory]
+    [InlineData("年内建成血站。", 12, "11月底", 11)]
+    [InlineData("9月底前建成血站。", 9, "全年", 12)]
+    public void Check_YearAsAWhole_IsNotAtOddsWithADay(string text, int month, string cell, int dueMonth)
+    {
+        var found = new InventedPlan().Item(text, i => i with
+        {
+            Deadline = InventedPlan.Due(cell, 2031, dueMonth, 30),
+            Dates = [new ReadDate("血站", new DateOnly(2031, month, 30), i.Text)],
+        });
+
+        Assert.Empty(found.Check());
+    }
+
     [Fact]
     public void Check_EarlierDateThatTheCellNames_RaisesNothing()
     {
@@ -98,6 +112,9 @@ public sealed class TitleYearTest
     [InlineData("2031年全县重点任务分解表", 0)]
     [InlineData("2030年工作总结和2031年工作要点", 0)]
     [InlineData("2026—2030年行动计划", 0)]
+    [InlineData("2030年全县卫生健康工作的总体要求是：服务群众。", 1)]
+    [InlineData("2031年，全县卫生健康工作总体要求：服务群众。", 0)]
+    [InlineData("2030年全县新建血站两个，总体要求已经落实。", 0)]
     [InlineData("根据《2030年全县重点任务分解表》，各单位要抓紧落实，按月报送安排", 0)]
     public void Check_TitleOfAnotherYear_IsRaised(string title, int expected)
     {

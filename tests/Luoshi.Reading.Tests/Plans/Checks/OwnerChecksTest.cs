@@ -24,6 +24,15 @@ public sealed class OwnersTest
         Assert.Equal([Owners.NoLead], found.Select(f => f.Code));
     }
 
+    [Theory]
+    [InlineData("医政科", 1)]
+    [InlineData("财务科", 0)]
+    public void Check_UnitThatLeadsAndSupports_IsRaised(string support, int expected)
+    {
+        var plan = new InventedPlan().Item("新建血站。", i => i with { LeadUnits = InventedPlan.Names("医政科"), SupportUnits = InventedPlan.Names(support) });
+        Assert.Equal(expected, plan.Check(Owners.NamedTwice).Count);
+    }
+
     [Fact]
     public void Check_PlanWithoutOwners_RaisesNothing() => Assert.Empty(new InventedPlan().Usual(6).Check());
 }

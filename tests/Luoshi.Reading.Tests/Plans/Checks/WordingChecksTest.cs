@@ -34,6 +34,7 @@ public sealed class ForeignWordsTest
     [InlineData("普及健康知识with技能。", 1)]
     [InlineData("完善防控 and 应急体系。", 1)]
     [InlineData("推行health管理模式。", 1)]
+    [InlineData("加强宣传，and加强培训。", 1)]
     [InlineData("推进DRG付费和HPV接种，使用App和WiFi，剂量5mg以下。", 0)]
     [InlineData("登录www.example.cn查看，邮箱report@example.cn。", 0)]
     [InlineData("发展AI辅助诊断、mRNA疫苗和“互联网+”。", 0)]
@@ -48,6 +49,21 @@ public sealed class ForeignWordsTest
     [Fact]
     public void Check_ForeignWordOutsideItems_IsRaisedWithoutItem() =>
         Assert.Empty(Assert.Single(new InventedPlan().Paragraph("贯彻省市 and 县委部署。").Item("新建血站。").Check(ForeignWords.Code)).Items);
+}
+
+public sealed class LeftoversTest
+{
+    [Theory]
+    [InlineData("由XX科牵头新建血站。", Leftovers.Placeholder)]
+    [InlineData("新建血站____个。", Leftovers.Placeholder)]
+    [InlineData("新建血�站。", Leftovers.Placeholder)]
+    [InlineData("疫苗接种率达到%以上。", Leftovers.LostNumber)]
+    [InlineData("血站2月30日前建成。", Leftovers.NoSuchDay)]
+    [InlineData("血站13月底前建成。", Leftovers.NoSuchDay)]
+    [InlineData("血站2月29日前建成，疫苗接种率达到95%以上，XML报文互通。", null)]
+    [InlineData("血站在2030年12月底至2031年3月底建成，24个月内投用。", null)]
+    public void Check_WhatDraftingLeaves_IsRaised(string text, string? code) =>
+        Assert.Equal(code is null ? [] : [code], new InventedPlan().Item(text).Check().Select(f => f.Code));
 }
 
 public sealed class WholenessTest

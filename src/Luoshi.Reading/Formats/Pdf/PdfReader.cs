@@ -1,0 +1,138 @@
+using System.Text.RegularExpressions;
+using UglyToad.PdfPig;
+using UglyToad.PdfPig.Exceptions;
+
+namespace Luoshi.Reading.Formats.Pdf;
+
+/// <summary>A pdf with text in it to blocks: ruled tables made whole over pages, paragraphs joined, page furniture left out.</summary>
+internal static partial class PdfReader
+{
+    /// <summary>Share of a page, above and below, where numbers and running titles stand.</summary>
+    private const double Margin = 0.11;
+
+    private sealed record Page(PdfMarks Marks, List<PdfGrid> Grids, List<PdfLine> Lines);
+
+    public static SourceDocument Read(byte[] bytes, string file, ReadingOptions options, CancellationToken ct)
+    {
+        var pages = Pages(bytes, file, options, ct);
+        if (pages.TrueForAll(p => p.Marks.Glyphs.Count == 0)) throw Unreadable.HasNoTextLayer(file, pages.Count);
+
+        var furniture = Furniture(pages);
+        var blocks = new List<Block>();
+        var paragraphs = new PdfParagraphs(blocks, PdfParagraphs.Leading(pages.Select(p => p.Lines)));
+        var widths = pages.GroupBy(p => Math.Round(p.Marks.Width))
+            .ToDictionary(g => g.Key, g => Edges(g.SelectMany(p => p.Lines.Where(l => !furniture.Contains((p.Marks.Page, l)))), g.Key));
+        PdfTable? table = null;
+        foreach (var page in pages)
+        {
+            ct.ThrowIfCancellationRequested();
+            var lines = page.Lines.Where(l => !furniture.Contains((page.Marks.Page, l))).ToList();
+            var edges = widths[Math.Round(page.Marks.Width)];
+            var grids = new Queue<PdfGrid>(page.Grids);
+            foreach (var line in lines)
+            {
+                while (grids.TryPeek(out var grid) && grid.Top > line.Base) Table(grids.Dequeue(), page.Marks.Page);
+                Close();
+                paragraphs.Add(line, page.Marks.Page, edges);
+            }
+
+            while (grids.Count > 0) Table(grids.Dequeue(), page.Marks.Page);
+        }
+
+        Close();
+        paragraphs.End();
+        return new SourceDocument(file, "pdf", blocks, Findings(pages));
+
+        void Table(PdfGrid grid, int page)
+        {
+            paragraphs.End();
+            if (table is not null && table.Continue(grid, page)) return;
+            Close();
+            table = PdfTable.Start(grid, page);
+        }
+
+        void Close()
+        {
+            if (table is not null) blocks.Add(table.ToBlock());
+            table = null;
+        }
+    }
+
+    private static List<Page> Pages(byte[] bytes, string file, ReadingOptions options, CancellationToken ct)
+    {
+        string? place = null;
+        try
+        {
+            using var document = PdfDocument.Open(bytes, new ParsingOptions { ClipPaths = false, SkipMissingFonts = true, UseLenientParsing = true });
+            if (document.NumberOfPages > options.MaxPages) throw Unreadable.HasTooManyPages(file, document.NumberOfPages, options.MaxPages);
+            var pages = new List<Page>();
+            long glyphs = 0;
+            for (var number = 1; number <= document.NumberOfPages; number++)
+            {
+                ct.ThrowIfCancellationRequested();
+                place = $"第 {number} 页";
+                var marks = PdfMarks.Read(document.GetPage(number));
+                glyphs += marks.Glyphs.Count + marks.Across.Count + marks.Down.Count;
+                if (glyphs > (long)options.MaxBlocks * 50) throw Unreadable.HasTooManyBlocks(file, place, options.MaxBlocks);
+                var (grids, others) = PdfGrid.Read(marks);
+                pages.Add(new Page(marks, grids, PdfLine.Read(others)));
+            }
+
+            return pages;
+        }
+        catch (PdfDocumentEncryptedException)
+        {
+            throw Unreadable.IsLocked(file, "请用 pdf 阅读器输入密码打开，“打印为 pdf”或另存为无密码的文件后再导入。");
+        }
+        catch (Exception e) when (e is not (UnreadableDocumentException or OperationCanceledException or OutOfMemoryException))
+        {
+            // The parser meets broken files with many kinds of exception; none of them is ours.
+            throw Unreadable.IsDamagedPdf(file, place, e);
+        }
+    }
+
+    /// <summary>Page numbers, and lines that come back at the same edge of many pages.</summary>
+    private static HashSet<(int Page, PdfLine Line)> Furniture(List<Page> pages)
+    {
+        var found = new HashSet<(int, PdfLine)>();
+        var edge = pages.SelectMany(p => p.Lines.Where(l => l.Base < p.Marks.Height * Margin || l.Base > p.Marks.Height * (1 - Margin)).Select(l => (p.Marks.Page, Line: l))).ToList();
+        foreach (var (page, line) in edge)
+            if (PageNumber().IsMatch(line.Text))
+                found.Add((page, line));
+        // The same height too: the last line of a page's text may read alike on some pages, a running title does on most.
+        foreach (var group in edge.GroupBy(e => (Digits().Replace(e.Line.Text, "#"), Math.Round(e.Line.Base / 3))))
+            if (group.Select(g => g.Page).Distinct().Count() >= Math.Max(3, pages.Count * 0.4))
+                found.UnionWith(group);
+        return found;
+    }
+
+    /// <summary>Where the text of pages of one width begins and ends.</summary>
+    private static (double Left, double Right) Edges(IEnumerable<PdfLine> all, double width)
+    {
+        var lines = all.ToList();
+        if (lines.Count == 0) return (width * 0.12, width * 0.88);
+        var left = lines.Min(l => l.Left);
+        var right = lines.Max(l => l.Right);
+
+        // A few short lines tell nothing of the width of the text; margins are mostly alike on both sides.
+        if (right - left <= width * 0.55) return (left, Math.Max(right, width - left));
+
+        // Their middle, because marks may hang beyond the edge.
+        var full = lines.Where(l => right - l.Right < l.Size * 2.5).Select(l => l.Right).Order().ToList();
+        return (left, full.Count > 2 ? full[full.Count / 2] : Math.Max(right, width - left));
+    }
+
+    private static List<Finding> Findings(List<Page> pages)
+    {
+        var pictures = pages.Where(p => p.Marks.Glyphs.Count == 0 && p.Marks.HasPictures).Select(p => p.Marks.Page).ToList();
+        return pictures.Count == 0
+            ? []
+            : [FormatFinding.Of(FormatFinding.PageWithoutText, $"pdf 第 {string.Join('、', pictures.Take(20))} 页是图片，没有文字，没有读入；请对照原文补充。")];
+    }
+
+    [GeneratedRegex(@"^[-—–－·\s]*(第\s*)?\d{1,4}(\s*页)?(\s*[/／,，]?\s*共?\s*\d{1,4}\s*页?)?[-—–－·\s]*$")]
+    private static partial Regex PageNumber();
+
+    [GeneratedRegex(@"\d+")]
+    private static partial Regex Digits();
+}

@@ -1,0 +1,39 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace Luoshi.Web.Tests.Browser;
+
+/// <summary>A browser without script or pictures: keeps cookies, sends forms with their tokens, follows nothing by itself.</summary>
+internal sealed partial class Visitor : IDisposable
+{
+    private readonly HttpClient _http;
+
+    public Visitor(string baseUrl) =>
+        _http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(baseUrl) };
+
+    public Task<HttpResponseMessage> GetAsync(string address) => _http.GetAsync(new Uri(address, UriKind.Relative));
+
+    public async Task<string> ReadAsync(string address) => await (await GetAsync(address)).Content.ReadAsStringAsync();
+
+    /// <summary>Opens a page and sends the form on it.</summary>
+    public async Task<HttpResponseMessage> SendAsync(string address, string form, params (string Name, string Value)[] fields)
+    {
+        var page = await ReadAsync(address);
+        return await PostAsync(address, [("_handler", form), ("__RequestVerificationToken", Token().Match(page).Groups[1].Value), .. fields]);
+    }
+
+    /// <summary>Sends fields as they are.</summary>
+    public async Task<HttpResponseMessage> PostAsync(string address, params (string Name, string Value)[] fields)
+    {
+        using var content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
+        return await _http.PostAsync(new Uri(address, UriKind.Relative), content);
+    }
+
+    public Task<HttpResponseMessage> SignInAsync(string userName, string password = RunningServer.Password, string? to = null) =>
+        SendAsync(to is null ? "/sign-in" : "/sign-in?to=" + Uri.EscapeDataString(to), "sign-in", ("account", userName), ("password", password));
+
+    public void Dispose() => _http.Dispose();
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex Token();
+}
