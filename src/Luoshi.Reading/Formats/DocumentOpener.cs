@@ -1,4 +1,5 @@
 using Luoshi.Reading.Formats.Docx;
+using Luoshi.Reading.Formats.Html;
 using Luoshi.Reading.Formats.Pdf;
 using Luoshi.Reading.Formats.Text;
 using Luoshi.Reading.Formats.Xlsx;
@@ -23,7 +24,7 @@ internal static class DocumentOpener
             FileContent.Zip => OpenPacked(bytes, file, options, ct),
             FileContent.OldOffice => throw FileContentReader.OldOffice(bytes, file),
             FileContent.Pdf => PdfReader.Read(bytes, file, options, ct),
-            FileContent.Html => throw Unreadable.IsUnknown(file, "html"),
+            FileContent.Html => HtmlReader.Read(bytes, file, options, ct),
             _ => OpenText(bytes, file, options, ct),
         };
 

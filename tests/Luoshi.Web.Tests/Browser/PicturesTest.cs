@@ -39,6 +39,14 @@ public sealed class PicturesTest(BrowserFixture browser) : IClassFixture<Browser
             await page.PictureAsync($"plans-{suffix}");
             await page.GotoAsync("/plans/import");
             await page.PictureAsync($"import-{suffix}");
+            await page.SetInputFilesAsync("#file", Repository.Sample("yunfeng-2026.docx"));
+            var again = page.Locator("[data-again]");
+            await page.Locator("[data-again]:visible, .review-head").First.WaitForAsync();
+            if (await again.IsVisibleAsync()) await again.ClickAsync();
+            await page.WaitForURLAsync("**/review**");
+            await page.PictureAsync($"review-{suffix}");
+            await page.GotoAsync(new Uri(page.Url).AbsolutePath + "?item=6");
+            await page.PictureAsync($"review-item-{suffix}", suffix == "phone");
             await page.GotoAsync("/nothing-here");
             await page.PictureAsync($"404-{suffix}");
             if (suffix != "desk") continue;

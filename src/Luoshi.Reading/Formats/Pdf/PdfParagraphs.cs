@@ -4,9 +4,12 @@ namespace Luoshi.Reading.Formats.Pdf;
 
 /// <summary>Printed lines to paragraphs, joined over lines and pages.</summary>
 /// <param name="into">Where the paragraphs go.</param>
-/// <param name="leading">Distance of two lines of one paragraph, in sizes of the text.</param>
-internal sealed class PdfParagraphs(List<Block> into, double leading)
+/// <param name="leading">For each size of text, the distance of two lines of one paragraph.</param>
+internal sealed class PdfParagraphs(List<Block> into, IReadOnlyDictionary<double, double> leading)
 {
+    /// <summary>Double spacing at most, where too few lines tell.</summary>
+    private const double UsualLeading = 2;
+
     private readonly StringBuilder _text = new();
     private PdfLine? _last;
     private int _bold;
@@ -41,7 +44,7 @@ internal sealed class PdfParagraphs(List<Block> into, double leading)
     private bool GoesOn(PdfLine last, PdfLine line, int page, string alignment, (double Left, double Right) edges)
     {
         if (Math.Abs(last.Size - line.Size) > 0.6) return false;
-        if (page == _lastPage && last.Base - line.Base > line.Size * leading * 1.15) return false;
+        if (page == _lastPage && last.Base - line.Base > leading.GetValueOrDefault(Math.Round(line.Size), line.Size * UsualLeading) * 1.15) return false;
         var full = edges.Right - last.Right < last.Size * (PdfCellWords.Needed(last.Text, line.Text) + 0.9);
         if (alignment == "center")
         {
@@ -57,16 +60,16 @@ internal sealed class PdfParagraphs(List<Block> into, double leading)
         return full && line.Left - edges.Left <= line.Size * 1.2;
     }
 
-    /// <summary>The smallest distance that many neighbouring lines keep.</summary>
-    public static double Leading(IEnumerable<List<PdfLine>> pages)
-    {
-        var distances = pages.SelectMany(lines => lines.Zip(lines.Skip(1)))
-            .Where(p => Math.Abs(p.First.Size - p.Second.Size) < 0.6 && p.First.Base > p.Second.Base)
-            .Select(p => Math.Round((p.First.Base - p.Second.Base) / p.First.Size, 1))
-            .Where(d => d is >= 1 and < 4)
-            .ToList();
-        return distances.GroupBy(d => d).Where(g => g.Count() * 10 >= distances.Count).Select(g => g.Key).DefaultIfEmpty(2).Min();
-    }
+    /// <summary>For each size, the smallest distance that many neighbouring lines keep.</summary>
+    public static IReadOnlyDictionary<double, double> Leading(IEnumerable<List<PdfLine>> pages) => pages
+        .SelectMany(lines => lines.Zip(lines.Skip(1)))
+        .Where(p => Math.Abs(p.First.Size - p.Second.Size) < 0.6)
+        .Select(p => (Size: Math.Round(p.First.Size), Distance: Math.Round(p.First.Base - p.Second.Base)))
+        .Where(p => p.Distance >= p.Size && p.Distance < p.Size * 3)
+        .GroupBy(p => p.Size)
+        .Select(g => (g.Key, Often: g.GroupBy(p => p.Distance).Where(d => d.Count() * 8 >= g.Count() && d.Count() > 1).Select(d => d.Key).DefaultIfEmpty(0).Min()))
+        .Where(g => g.Often > 0)
+        .ToDictionary(g => g.Key, g => g.Often);
 
     private static string AlignmentOf(PdfLine line, (double Left, double Right) edges)
     {

@@ -20,12 +20,14 @@ internal static partial class PdfReader
         var furniture = Furniture(pages);
         var blocks = new List<Block>();
         var paragraphs = new PdfParagraphs(blocks, PdfParagraphs.Leading(pages.Select(p => p.Lines)));
+        var widths = pages.GroupBy(p => Math.Round(p.Marks.Width))
+            .ToDictionary(g => g.Key, g => Edges(g.SelectMany(p => p.Lines.Where(l => !furniture.Contains((p.Marks.Page, l)))), g.Key));
         PdfTable? table = null;
         foreach (var page in pages)
         {
             ct.ThrowIfCancellationRequested();
             var lines = page.Lines.Where(l => !furniture.Contains((page.Marks.Page, l))).ToList();
-            var edges = Edges(lines, page.Marks);
+            var edges = widths[Math.Round(page.Marks.Width)];
             var grids = new Queue<PdfGrid>(page.Grids);
             foreach (var line in lines)
             {
@@ -104,15 +106,20 @@ internal static partial class PdfReader
         return found;
     }
 
-    /// <summary>Where the page's text begins and ends: the ends that most of its lines reach.</summary>
-    private static (double Left, double Right) Edges(List<PdfLine> lines, PdfMarks marks)
+    /// <summary>Where the text of pages of one width begins and ends.</summary>
+    private static (double Left, double Right) Edges(IEnumerable<PdfLine> all, double width)
     {
-        if (lines.Count == 0) return (marks.Width * 0.12, marks.Width * 0.88);
+        var lines = all.ToList();
+        if (lines.Count == 0) return (width * 0.12, width * 0.88);
         var left = lines.Min(l => l.Left);
         var right = lines.Max(l => l.Right);
 
-        // A page of a few short lines tells nothing of its width; margins are alike on both sides.
-        return (left, Math.Max(right, marks.Width - left));
+        // A few short lines tell nothing of the width of the text; margins are mostly alike on both sides.
+        if (right - left <= width * 0.55) return (left, Math.Max(right, width - left));
+
+        // Their middle, because marks may hang beyond the edge.
+        var full = lines.Where(l => right - l.Right < l.Size * 2.5).Select(l => l.Right).Order().ToList();
+        return (left, full.Count > 2 ? full[full.Count / 2] : Math.Max(right, width - left));
     }
 
     private static List<Finding> Findings(List<Page> pages)
