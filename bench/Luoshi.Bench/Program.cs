@@ -1,4 +1,11 @@
 using BenchmarkDotNet.Running;
 using Luoshi.Bench;
 
-BenchmarkSwitcher.FromAssembly(typeof(ReadingBenchmarks).Assembly).Run(args);
+switch (args)
+{
+    case ["fuzz", ..]:
+        return FuzzCommand.Run(args[1..]);
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(ReadingBenchmarks).Assembly).Run(args);
+        return 0;
+}
