@@ -18,6 +18,10 @@ public static class PlanRegistration
             .AddSingleton<CorrectFieldHandler>()
             .AddSingleton<CheckItemHandler>()
             .AddSingleton<SettleFindingHandler>()
+            .AddSingleton<SplitItemHandler>()
+            .AddSingleton<MergeItemsHandler>()
+            .AddSingleton<MoveOwnerHandler>()
+            .AddSingleton<UndoActHandler>()
             .AddSingleton<DiscardDraftHandler>()
             .AddSingleton<PutPlanInForceHandler>()
             .AddSingleton<DraftReview>();
