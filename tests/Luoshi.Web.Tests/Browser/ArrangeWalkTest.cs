@@ -1,3 +1,4 @@
+using Luoshi.Accounts;
 using Luoshi.Ledger;
 using Microsoft.Playwright;
 using Xunit;
@@ -5,11 +6,18 @@ using Xunit;
 namespace Luoshi.Web.Tests.Browser;
 
 /// <summary>Splitting, merging, moving an owner and taking back, as a reviewer does it: with script and without.</summary>
-public sealed class ArrangeWalkTest(BrowserFixture browser) : IAsyncLifetime
+public sealed class ArrangeWalkTest(BrowserFixture browser) : IClassFixture<BrowserFixture>, IAsyncLifetime
 {
     private RunningServer _server = null!;
 
-    public async ValueTask InitializeAsync() => _server = await RunningServer.StartAsync();
+    public async ValueTask InitializeAsync()
+    {
+        // By the real day: entries written now are not there yet on a fixed one.
+        _server = await RunningServer.StartAsync(pinned: false);
+        await _server.AddAccountAsync("lin", "林知远", Roles.Administrator);
+        await _server.AddAccountAsync("zhou", "周若舟", Roles.Clerk);
+        await _server.AddAccountAsync("he", "何雨桐", Roles.Viewer);
+    }
 
     public async ValueTask DisposeAsync() => await _server.DisposeAsync();
 
