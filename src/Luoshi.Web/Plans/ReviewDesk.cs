@@ -20,6 +20,7 @@ public sealed class ReviewDesk(
     SettleFindingHandler settle,
     ItemDesk items,
     UndoActHandler undo,
+    PlanVersionQuery versions,
     PutPlanInForceHandler putInForce,
     DiscardDraftHandler discard,
     Today today)
@@ -31,6 +32,13 @@ public sealed class ReviewDesk(
     {
         ArgumentNullException.ThrowIfNull(draft);
         return draft.Plan.Status == PlanStatus.Draft ? await drafts.LastActAsync(draft.Plan.Id, actor, ct) : null;
+    }
+
+    /// <summary>The plan in force that the draft seems to be the next version of; null for none.</summary>
+    public Task<PlanState?> EarlierAsync(DraftUnderReview draft, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        return versions.EarlierAsync(draft.Plan, ct);
     }
 
     /// <summary>Carries out what the pressed button asks for; inputs that were changed are never lost on the way.</summary>

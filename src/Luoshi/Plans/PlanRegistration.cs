@@ -24,6 +24,7 @@ public static class PlanRegistration
             .AddSingleton<UndoActHandler>()
             .AddSingleton<DiscardDraftHandler>()
             .AddSingleton<PutPlanInForceHandler>()
+            .AddSingleton<PlanVersionQuery>()
             .AddSingleton<DraftReview>();
     }
 }

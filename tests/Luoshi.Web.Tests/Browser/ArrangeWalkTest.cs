@@ -96,6 +96,38 @@ public sealed class ArrangeWalkTest(BrowserFixture browser) : IClassFixture<Brow
     [Theory]
     [InlineData(1440, 900)]
     [InlineData(390, 844)]
+    public async Task NextVersion_ShowsWhatChangedBeforeItIsPutInForce(int width, int height)
+    {
+        var first = await _server.WriteAsync(db => DraftInDatabase.WriteAsync(db));
+        await _server.WriteAsync(async db =>
+        {
+            var plan = await db.Plans.FindAsync(first);
+            await new LedgerWriter(db).AppendAsync(first, plan!.Version, [new(new PutInForce(new(2026, 2, 24)))], Actor.System, plan.LastAt, CancellationToken.None);
+            return await db.SaveChangesAsync();
+        });
+        var second = await _server.WriteAsync(db => DraftInDatabase.WriteAsync(db));
+        var page = await browser.OpenAsync(_server.Url, width, height);
+        await page.SignInAsync("zhou");
+        await page.GotoAsync($"/plans/{second}/review?item=1");
+        await page.Locator("#f-supportUnits").FillAsync("市中心血站");
+        await page.Locator("[data-save]").ClickAsync();
+        await page.Locator("[data-undo]").WaitForAsync();
+        await page.GotoAsync($"/plans/{second}/review?item=5");
+        await page.Locator("[data-acts] summary").ClickAsync();
+        await PressAsync(page, "并入本项");
+        await page.GetByRole(AriaRole.Link, new() { Name = "与施行中的对比" }).ClickAsync();
+
+        await page.Locator(".changes-sum").WaitForAsync();
+        Assert.Equal("新增0项，删去1项，修改2项，3项不变。", (await page.Locator(".changes-sum").InnerTextAsync()).Split('对')[0].Trim());
+        Assert.Equal("市中心血站、各县区卫健局", await page.Locator(".changes del").First.InnerTextAsync());
+        Assert.Equal("市中心血站", await page.Locator(".changes ins").First.InnerTextAsync());
+        Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        if (PageActions.WantsPictures) await page.PictureAsync($"changes-{width}", fullPage: true);
+    }
+
+    [Theory]
+    [InlineData(1440, 900)]
+    [InlineData(390, 844)]
     public async Task Acts_FitTheScreen(int width, int height)
     {
         var plan = await _server.WriteAsync(db => DraftInDatabase.WriteAsync(db));
