@@ -82,6 +82,7 @@ public static class WebHost
         services.AddLuoshiAccounts();
         services.AddLuoshiQueries();
         services.AddLuoshiPlans();
+        services.AddSingleton<ItemDesk>();
         services.AddSingleton<ReviewDesk>();
         services.AddSingleton<ImportWords>();
 

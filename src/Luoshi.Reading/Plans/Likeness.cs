@@ -1,7 +1,7 @@
 namespace Luoshi.Reading.Plans;
 
 /// <summary>How like two texts are, by the pairs of neighbouring characters they share.</summary>
-internal static class Likeness
+public static class Likeness
 {
     /// <summary>Pairs of neighbouring characters, punctuation and white space passed over.</summary>
     public static HashSet<int> Pairs(string text)

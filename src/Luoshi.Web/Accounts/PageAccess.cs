@@ -49,6 +49,7 @@ public static class PageAccess
         ["/plans/import"] = Keep,
         [ImportEndpoint.Route] = Keep,
         ["/plans/{PlanId:guid}/review"] = Keep,
+        ["/plans/{PlanId:guid}/changes"] = Keep,
         ["/plans/{PlanId:guid}/ledger"] = Read,
         ["/plans/{PlanId:guid}/items/{ItemId:guid}"] = Read,
         ["/plans/{PlanId:guid}/document"] = Read,

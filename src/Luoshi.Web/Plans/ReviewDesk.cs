@@ -18,11 +18,28 @@ public sealed class ReviewDesk(
     CorrectFieldHandler correct,
     CheckItemHandler check,
     SettleFindingHandler settle,
+    ItemDesk items,
+    UndoActHandler undo,
+    PlanVersionQuery versions,
     PutPlanInForceHandler putInForce,
     DiscardDraftHandler discard,
     Today today)
 {
     public Task<DraftUnderReview?> FindAsync(Guid planId, CancellationToken ct) => drafts.FindAsync(planId, ct);
+
+    /// <summary>What the reviewer could take back; null for nothing, or where the plan is no draft.</summary>
+    public async Task<ReviewAct?> LastActAsync(DraftUnderReview draft, Actor actor, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        return draft.Plan.Status == PlanStatus.Draft ? await drafts.LastActAsync(draft.Plan.Id, actor, ct) : null;
+    }
+
+    /// <summary>The plan in force that the draft seems to be the next version of; null for none.</summary>
+    public Task<PlanState?> EarlierAsync(DraftUnderReview draft, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        return versions.EarlierAsync(draft.Plan, ct);
+    }
 
     /// <summary>Carries out what the pressed button asks for; inputs that were changed are never lost on the way.</summary>
     public async Task<ReviewOutcome> TakeAsync(DraftUnderReview draft, ItemState? item, IFormCollection posted, Actor actor, CancellationToken ct)
@@ -35,6 +52,11 @@ public sealed class ReviewDesk(
         var form = ReviewForm.Posted(posted, item is not null, draft.Plan.Facts.Year);
         var changes = form.Changes();
         if (form.HasProblems) return new(null, new InputsWrong(), form, false);
+        if (wish.StartsWith("undo", StringComparison.Ordinal))
+        {
+            return changes.Count > 0 ? new(null, new NotSavedYet(), form, false) : await UndoAsync(draft, item, wish, actor, ct);
+        }
+
         if (changes.Count > 0)
         {
             var corrected = await correct.HandleAsync(new(draft.Plan.Id, item?.Id, changes, posted["reason"].ToString()), actor, ct);
@@ -43,6 +65,11 @@ public sealed class ReviewDesk(
 
         if (wish == "put-in-force") return await TakePlanAsync(draft, wish, posted, actor, ct);
         var no = item?.Facts.No ?? 0;
+        if (item is not null && await items.TakeAsync(draft, item, wish, posted, actor, ct) is { } arranged)
+        {
+            return arranged.Ok ? new(Link(draft, no), null, null, false) : new(null, arranged.Refusal, null, false);
+        }
+
         if (wish.Split(':') is [var how, var position] && int.TryParse(position, out var finding))
         {
             var settled = await settle.HandleAsync(new(draft.Plan.Id, finding, how), actor, ct);
@@ -84,6 +111,24 @@ public sealed class ReviewDesk(
         return name.Length > 24 ? name[..24] + "…" : name;
     }
 
+    private async Task<ReviewOutcome> UndoAsync(DraftUnderReview draft, ItemState? item, string wish, Actor actor, CancellationToken ct)
+    {
+        var seen = wish.Split(':') is [_, var last] && long.TryParse(last, out var sequence) ? sequence : (long?)null;
+        var act = await drafts.LastActAsync(draft.Plan.Id, actor, ct);
+        var undone = await undo.HandleAsync(new(draft.Plan.Id, seen), actor, ct);
+        if (!undone.Ok) return new(null, undone.Refusal, null, false);
+        return new(Link(draft, act is null || undone.Value.Entries == 0 ? item?.Facts.No ?? 0 : About(draft, act)), null, null, false);
+    }
+
+    /// <summary>Number of the item that an act was about; 0 for the document as a whole.</summary>
+    public static int About(DraftUnderReview draft, ReviewAct act)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        ArgumentNullException.ThrowIfNull(act);
+        if (act.Main.Entry.ItemId is { } id) return draft.Items.FirstOrDefault(i => i.Id == id)?.Facts.No ?? 0;
+        return act.Main.Facts is FindingSettled s && draft.Plan.Facts.Findings[s.Finding].Items is [var first, ..] ? first : 0;
+    }
+
     private async Task<ReviewOutcome> TakePlanAsync(DraftUnderReview draft, string wish, IFormCollection posted, Actor actor, CancellationToken ct)
     {
         var id = draft.Plan.Id;
@@ -97,6 +142,9 @@ public sealed class ReviewDesk(
         var done = await putInForce.HandleAsync(new(id, from, posted["confirmed"] == "on"), actor, ct);
         return done.Ok ? new($"/plans/{id}/ledger", null, null, true) : new(null, done.Refusal, null, true);
     }
+
+    /// <summary>What was typed would be lost with the page.</summary>
+    public sealed record NotSavedYet() : Refusal("RV002", "有改动还没有保存，没有撤回。请先保存，或改回原样，再撤回。");
 
     /// <summary>Inputs that cannot be taken as they are; each says why.</summary>
     public sealed record InputsWrong() : Refusal("RV001", "有填写不对的地方，没有保存。请看标红的字段。");

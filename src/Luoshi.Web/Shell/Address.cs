@@ -31,6 +31,9 @@ public static class Address
 
     public static string Review(Guid planId) => $"/plans/{planId}/review";
 
+    /// <summary>The draft beside the plan in force that it is a new version of.</summary>
+    public static string Changes(Guid planId) => $"/plans/{planId}/changes";
+
     public static string Ledger(Guid planId) => $"/plans/{planId}/ledger";
 
     public static string Item(Guid planId, Guid itemId) => $"/plans/{planId}/items/{itemId}";

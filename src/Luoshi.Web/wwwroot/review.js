@@ -121,7 +121,34 @@ if (page && form && desk && pane) {
     submit('next');
   });
 
+  // ---- split at the cursor, take back ----
+
+  const acts = pane.querySelector('[data-acts]');
+  const text = document.getElementById('f-text');
+  const cutHere = acts?.querySelector('[data-cut-here]');
+  let caret = 0;
+  if (cutHere && text) {
+    cutHere.hidden = false;
+    const keep = () => { caret = text.selectionStart; };
+    for (const name of ['keyup', 'click', 'select', 'blur']) text.addEventListener(name, keep);
+    cutHere.addEventListener('click', () => {
+      const rest = text.value.slice(caret);
+      const at = new Option('', `${caret}:${[...rest.trimStart().split(/\s/)[0]].slice(0, 6).join('')}`, true, true);
+      acts.querySelector('[name=cut]').append(at);
+      submit('split');
+    });
+  }
+
+  const openActs = () => {
+    acts?.setAttribute('open', '');
+    acts?.querySelector('select, button')?.focus();
+    if (acts) show(pane, acts);
+  };
+
+  const undo = document.querySelector('[data-undo]');
+
   const keys = {
+    s: openActs,
     Enter: () => press('accept'),
     k: () => press('keep'),
     e: () => edit(cards[current]),
@@ -138,6 +165,8 @@ if (page && form && desk && pane) {
     if (event.ctrlKey || event.metaKey) {
       if (event.key === 'Enter') { event.preventDefault(); check(); }
       else if (event.key.toLowerCase() === 's') { event.preventDefault(); submit('save'); }
+      // In a field, or with something typed, the browser's own undo comes first.
+      else if (event.key.toLowerCase() === 'z' && !event.shiftKey && !dirty && undo && !event.target.matches('input, textarea')) { event.preventDefault(); undo.click(); }
       return;
     }
 

@@ -12,6 +12,10 @@ namespace Luoshi.Ledger;
 [JsonDerivedType(typeof(Corrected), "corrected")]
 [JsonDerivedType(typeof(Checked), "checked")]
 [JsonDerivedType(typeof(FindingSettled), "finding-settled")]
+[JsonDerivedType(typeof(ItemSplit), "item-split")]
+[JsonDerivedType(typeof(ItemsMerged), "items-merged")]
+[JsonDerivedType(typeof(OwnerMoved), "owner-moved")]
+[JsonDerivedType(typeof(Undone), "undone")]
 [JsonDerivedType(typeof(Discarded), "discarded")]
 [JsonDerivedType(typeof(PutInForce), "put-in-force")]
 [JsonDerivedType(typeof(Dispatched), "dispatched")]
@@ -70,6 +74,30 @@ public sealed record Checked : EntryFacts;
 
 /// <summary>存疑处理: a finding was settled (kept as printed, corrected).</summary>
 public sealed record FindingSettled(int Finding, string How) : EntryFacts;
+
+/// <summary>What changes several items of a draft in one entry; the entry itself is about one of them.</summary>
+public abstract record ItemsArranged : EntryFacts;
+
+/// <summary>拆分: one item became two; the later ones move up by one number.</summary>
+/// <param name="No">Number of the item that was split; the new one has the next.</param>
+/// <param name="NewItem">The item that the second part became.</param>
+/// <param name="FindingsOfSecond">Findings that are about the second part, by their position in <see cref="PlanFacts.Findings"/>.</param>
+public sealed record ItemSplit(int No, Guid NewItem, ItemFacts First, ItemFacts Second, IReadOnlyList<int> FindingsOfSecond) : ItemsArranged;
+
+/// <summary>合并: an item and the next became one; the later ones move down by one number.</summary>
+/// <param name="No">Number of the item that stays.</param>
+/// <param name="Gone">The item that went into it.</param>
+public sealed record ItemsMerged(int No, Guid Gone, ItemFacts Whole) : ItemsArranged;
+
+/// <summary>移动责任: an owner stands in another field, or with another item.</summary>
+/// <param name="FromField">Field it stood in: leaders, leadLeaders, leadUnits, supportUnits.</param>
+/// <param name="ToItem">Item it belongs to; null for the same.</param>
+public sealed record OwnerMoved(string Name, string FromField, string ToField, Guid? ToItem) : ItemsArranged;
+
+/// <summary>撤回: entries of a draft count no more; they stay in the ledger.</summary>
+/// <param name="First">First of the entries taken back, by sequence.</param>
+/// <param name="Last">Last of them; all between go too.</param>
+public sealed record Undone(long First, long Last) : EntryFacts;
 
 /// <summary>弃稿: the draft was thrown away.</summary>
 public sealed record Discarded : EntryFacts;

@@ -49,9 +49,22 @@ public sealed class LedgerWriter(LuoshiDb db)
         var dutyRows = await LoadAsync(db.Duties, d => d.Id, entries.Select(e => e.DutyId), ids => x => x.PlanId == planId && ids.Contains(x.Id), ct);
         foreach (var duty in dutyRows.Values) fold.Duties[duty.Id] = StateJson.Read<DutyState>(duty.State);
 
-        var itemIds = entries.Select(e => e.ItemId).Concat(fold.Duties.Values.Select(d => (Guid?)d.ItemId));
+        // Who splits, merges or takes back touches any item; who takes back needs what was before.
+        var takesBack = entries.Any(e => e.Facts is Undone);
+        var allItems = takesBack || entries.Any(e => e.Facts is ItemsArranged);
+        var itemIds = allItems
+            ? [.. await db.Items.Where(i => i.PlanId == planId).Select(i => (Guid?)i.Id).ToListAsync(ct), .. Local(db.Items).Where(i => i.PlanId == planId).Select(i => (Guid?)i.Id)]
+            : entries.Select(e => e.ItemId).Concat(fold.Duties.Values.Select(d => (Guid?)d.ItemId));
         var itemRows = await LoadAsync(db.Items, i => i.Id, itemIds, ids => x => x.PlanId == planId && ids.Contains(x.Id), ct);
-        foreach (var item in itemRows.Values) fold.Items[item.Id] = StateJson.Read<ItemState>(item.State);
+        if (takesBack)
+        {
+            fold = new();
+            foreach (var entry in await EntriesAsync(planId, ct)) fold.Add(entry);
+        }
+        else
+        {
+            foreach (var item in itemRows.Values) fold.Items[item.Id] = StateJson.Read<ItemState>(item.State);
+        }
 
         var when = ToSecond(at.ToUniversalTime());
         if (row is not null && when < row.LastAt) when = row.LastAt;
@@ -67,6 +80,7 @@ public sealed class LedgerWriter(LuoshiDb db)
         }
 
         Keep(row, fold, written, itemRows, dutyRows, when, previous);
+        if (allItems) KeepItems(fold, written, itemRows);
         return written;
     }
 
@@ -123,7 +137,7 @@ public sealed class LedgerWriter(LuoshiDb db)
             planRow.Set(fold.Plan!, lastHash, at);
         }
 
-        foreach (var id in written.Select(e => e.ItemId).OfType<Guid>().Distinct())
+        foreach (var id in written.Select(e => e.ItemId).OfType<Guid>().Distinct().Where(fold.Items.ContainsKey))
         {
             if (itemRows.TryGetValue(id, out var row)) row.Set(fold.Items[id]);
             else db.Items.Add(ItemRow.Of(fold.Items[id]));
@@ -136,6 +150,26 @@ public sealed class LedgerWriter(LuoshiDb db)
         }
 
         db.Entries.AddRange(written);
+    }
+
+    // After an entry that arranged items: those that moved, came and went.
+    private void KeepItems(PlanFold fold, List<Entry> written, Dictionary<Guid, ItemRow> rows)
+    {
+        var kept = written.Select(e => e.ItemId).OfType<Guid>().ToHashSet();
+        foreach (var item in fold.Items.Values.Where(i => !kept.Contains(i.Id)))
+        {
+            if (rows.TryGetValue(item.Id, out var row)) row.Set(item);
+            else db.Items.Add(ItemRow.Of(item));
+        }
+
+        db.Items.RemoveRange(rows.Values.Where(r => !fold.Items.ContainsKey(r.Id)));
+    }
+
+    private async Task<List<Entry>> EntriesAsync(Guid planId, CancellationToken ct)
+    {
+        var stored = await db.Entries.AsNoTracking().Where(e => e.PlanId == planId).ToListAsync(ct);
+        var known = stored.Select(e => e.Id).ToHashSet();
+        return [.. stored.Concat(Local(db.Entries).Where(e => e.PlanId == planId && !known.Contains(e.Id))).OrderBy(e => e.Sequence)];
     }
 
     // Rows the context already holds count before stored ones: several appends may go into one save.

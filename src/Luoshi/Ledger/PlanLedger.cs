@@ -29,12 +29,15 @@ public sealed record PlanLedger(PlanState Plan, IReadOnlyList<ItemState> Items, 
 /// <summary>The states of a plan while entries are folded in, one after another.</summary>
 internal sealed class PlanFold
 {
+    /// <summary>Entries that count, while the plan is a draft: what is taken back is folded as if it had not been written.</summary>
+    private List<(Entry Entry, EntryFacts Facts)> _drafted = [];
+
     public PlanState? Plan { get; set; }
 
     /// <summary>How the plan was read, once its first entry was folded in.</summary>
     public PlanRead? Read { get; private set; }
 
-    public Dictionary<Guid, ItemState> Items { get; } = [];
+    public Dictionary<Guid, ItemState> Items { get; private set; } = [];
 
     public Dictionary<Guid, DutyState> Duties { get; } = [];
 
@@ -42,9 +45,33 @@ internal sealed class PlanFold
     public void Add(Entry entry)
     {
         var facts = LedgerFold.FactsOf(entry);
+        if (facts is Undone undone)
+        {
+            TakeBack(entry, undone);
+            return;
+        }
+
+        Add(entry, facts);
+        if (Plan is { Status: PlanStatus.Draft }) _drafted.Add((entry, facts));
+        else _drafted.Clear();
+    }
+
+    public PlanLedger? ToLedger() => Plan is null
+        ? null
+        : new PlanLedger(Plan, [.. Items.Values.OrderBy(i => i.Facts.No)], [.. Duties.Values]);
+
+    private void Add(Entry entry, EntryFacts facts)
+    {
         if (entry.DutyId is not null && entry.ItemId is null) throw new LedgerFoldException(entry.Sequence, "责任的记录没有指明事项");
 
         var plan = LedgerFold.Apply(Plan, entry, facts);
+        if (facts is ItemsArranged arranged)
+        {
+            if (plan.Status != PlanStatus.Draft) throw new LedgerFoldException(entry.Sequence, "施行后的事项不再拆分、合并");
+            Plan = plan with { Facts = ItemArrangement.Apply(Items, plan.Facts, entry, arranged) };
+            return;
+        }
+
         var duty = entry.DutyId is { } dutyId ? LedgerFold.Apply(Duties.GetValueOrDefault(dutyId), entry, facts) : null;
         var item = entry.ItemId is { } itemId ? LedgerFold.Apply(Items.GetValueOrDefault(itemId), entry, duty, facts) : null;
 
@@ -54,7 +81,27 @@ internal sealed class PlanFold
         if (item is not null) Items[item.Id] = item;
     }
 
-    public PlanLedger? ToLedger() => Plan is null
-        ? null
-        : new PlanLedger(Plan, [.. Items.Values.OrderBy(i => i.Facts.No)], [.. Duties.Values]);
+    // Folded anew from the beginning, so that nothing of what was taken back can stay behind.
+    private void TakeBack(Entry entry, Undone undone)
+    {
+        if (Plan is not { Status: PlanStatus.Draft } || _drafted is not [{ Facts: PlanRead }, ..]) throw new LedgerFoldException(entry.Sequence, "只有草稿的记录可以撤回");
+        var taken = _drafted.Where(d => d.Entry.Sequence >= undone.First && d.Entry.Sequence <= undone.Last).ToList();
+        if (undone.First > undone.Last || taken.Count != undone.Last - undone.First + 1) throw new LedgerFoldException(entry.Sequence, "要撤回的记录没有，或已撤回");
+        if (!taken.TrueForAll(t => t.Facts is Corrected or Checked or FindingSettled or ItemsArranged)) throw new LedgerFoldException(entry.Sequence, "这种记录不能撤回");
+
+        var left = _drafted.Where(d => d.Entry.Sequence < undone.First || d.Entry.Sequence > undone.Last).ToList();
+        var anew = new PlanFold();
+        try
+        {
+            foreach (var (kept, facts) in left) anew.Add(kept, facts);
+        }
+        catch (LedgerFoldException e)
+        {
+            throw new LedgerFoldException(entry.Sequence, $"撤回后第{e.Sequence}条记录接不上：{e.Message}", e);
+        }
+
+        Plan = anew.Plan! with { Version = entry.Sequence };
+        Items = anew.Items;
+        _drafted = left;
+    }
 }

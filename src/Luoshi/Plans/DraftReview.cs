@@ -34,6 +34,13 @@ public sealed class DraftReview(IDbContextFactory<LuoshiDb> dbs)
         return new(plan, [.. items.Select(StateJson.Read<ItemState>)], Document(blocks));
     }
 
+    /// <summary>What this reviewer did last on a draft and could take back; null for nothing.</summary>
+    public async Task<ReviewAct?> LastActAsync(Guid planId, Actor actor, CancellationToken ct)
+    {
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        return ReviewAct.LastOf(await ReviewAct.EntriesOf(db.Entries, planId).ToListAsync(ct), actor);
+    }
+
     /// <summary>Drafts that wait for someone to go on, newest first.</summary>
     public async Task<IReadOnlyList<DraftLine>> DraftsAsync(CancellationToken ct)
     {

@@ -18,8 +18,13 @@ public static class PlanRegistration
             .AddSingleton<CorrectFieldHandler>()
             .AddSingleton<CheckItemHandler>()
             .AddSingleton<SettleFindingHandler>()
+            .AddSingleton<SplitItemHandler>()
+            .AddSingleton<MergeItemsHandler>()
+            .AddSingleton<MoveOwnerHandler>()
+            .AddSingleton<UndoActHandler>()
             .AddSingleton<DiscardDraftHandler>()
             .AddSingleton<PutPlanInForceHandler>()
+            .AddSingleton<PlanVersionQuery>()
             .AddSingleton<DraftReview>();
     }
 }

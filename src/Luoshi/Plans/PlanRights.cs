@@ -24,6 +24,18 @@ public static class PlanRights
     private static bool IsIn(Actor actor, string role) => actor.Role == role || actor.Role == Roles.Chinese(role);
 }
 
+/// <summary>What every act on a draft asks first.</summary>
+internal static class DraftRights
+{
+    /// <summary>Why the act cannot be; null where it can.</summary>
+    public static Refusal? Refuse(PlanState? plan, Actor actor) =>
+        plan is null ? new NoSuchPlan()
+        : !PlanRights.MayPrepare(actor) ? new NotYourPlan()
+        : plan.Status == PlanStatus.Discarded ? new DraftWasDiscarded()
+        : plan.Status != PlanStatus.Draft ? new NotADraft()
+        : null;
+}
+
 /// <summary>The one who acts may not do this to plans.</summary>
 public sealed record NotYourPlan() : Refusal("PL001", "只有督查专干和管理员可以读入、核对和施行计划。请用督查专干账号登录。");
 

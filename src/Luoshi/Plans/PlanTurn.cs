@@ -12,7 +12,11 @@ public sealed record Written(Guid PlanId, int Entries, long Version);
 /// <param name="Item">The item asked for; null where none was, or it is not of this plan.</param>
 /// <param name="Items">All items in order, where the decision asked for them; else empty.</param>
 /// <param name="InForce">The entry that put the plan in force; null while none did.</param>
-public sealed record PlanAsItStands(PlanState? Plan, ItemState? Item, IReadOnlyList<ItemState> Items, Entry? InForce);
+public sealed record PlanAsItStands(PlanState? Plan, ItemState? Item, IReadOnlyList<ItemState> Items, Entry? InForce)
+{
+    /// <summary>What was done to the draft since it was read, in order, where the decision asked for it; else empty.</summary>
+    public IReadOnlyList<Entry> Acts { get; init; } = [];
+}
 
 /// <summary>One act on a plan: load, decide, append, save; decided anew where another writer came first.</summary>
 public sealed class PlanTurn(IDbContextFactory<LuoshiDb> dbs, TimeProvider clock)
@@ -21,13 +25,15 @@ public sealed class PlanTurn(IDbContextFactory<LuoshiDb> dbs, TimeProvider clock
     private const int Attempts = 6;
 
     internal async Task<Result<Written>> TakeAsync(
-        Guid planId, Guid? itemId, bool allItems, Func<PlanAsItStands, Result<NewEntry[]>> decide, Actor actor, CancellationToken ct)
+        Guid planId, Guid? itemId, bool allItems, Func<PlanAsItStands, Result<NewEntry[]>> decide, Actor actor, CancellationToken ct, bool withActs = false)
     {
         for (var attempt = 1; ; attempt++)
         {
             await using var db = await dbs.CreateDbContextAsync(ct);
             var row = await db.Plans.AsNoTracking().SingleOrDefaultAsync(p => p.Id == planId, ct);
-            var decided = decide(await LoadAsync(db, row, itemId, allItems, ct));
+            var now = await LoadAsync(db, row, itemId, allItems, ct);
+            if (withActs && row is not null) now = now with { Acts = await ReviewAct.EntriesOf(db.Entries, planId).ToListAsync(ct) };
+            var decided = decide(now);
             if (!decided.Ok) return decided.Refusal;
             if (row is null) return new NoSuchPlan();
             if (decided.Value.Length == 0) return new Written(planId, 0, row.Version);

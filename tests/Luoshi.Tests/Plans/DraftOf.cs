@@ -15,7 +15,7 @@ public static class DraftOf
     public static readonly DateOnly Day = new(2026, 2, 24);
     public static readonly DateTimeOffset Noon = new(2026, 2, 24, 4, 0, 0, TimeSpan.Zero);
 
-    private static readonly string Sha = new('a', 64);
+    private static readonly string Sha = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData([1]));
 
     public static PlanState Plan(PlanReading? reading = null)
     {
