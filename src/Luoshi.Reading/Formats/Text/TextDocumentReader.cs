@@ -17,6 +17,7 @@ internal static class TextDocumentReader
         var findings = new List<Finding>();
         var loose = new List<TextLine>();
         var joiner = new ParagraphJoiner(lines);
+        var names = new Lazy<RuledNames>(() => new RuledNames(lines));
         var at = 0;
         while (at < lines.Count)
         {
@@ -27,7 +28,7 @@ internal static class TextDocumentReader
                 blocks.Add(tabbed.Table);
                 at = tabbed.Next;
             }
-            else if (RuledTableReader.Read(lines, at, loose, ct) is { } ruled)
+            else if (RuledTableReader.Read(lines, at, loose, names, ct) is { } ruled)
             {
                 Flush();
                 findings.AddRange(ruled.FindingsAt(blocks.Count));
