@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Luoshi.Reading.Wording;
 using Luoshi.Reading.Plans;
 
 namespace Luoshi.Reading.Formats.Text;
@@ -19,9 +20,11 @@ internal static partial class RuledTableReader
 
     /// <summary>The table whose header stands at a line; null where none does. Takes a section title that stands before it out of <paramref name="loose"/>.</summary>
     /// <param name="names">Names of the whole file, gathered once however many headers it has.</param>
-    public static RuledTable? Read(IReadOnlyList<TextLine> lines, int at, List<TextLine> loose, Lazy<RuledNames> names, CancellationToken ct)
+    public static RuledTable? Read(IReadOnlyList<TextLine> lines, int at, List<TextLine> loose, Lazy<RuledNames> names, out bool hasHeader, CancellationToken ct)
     {
+        hasHeader = false;
         if (Header(lines, at) is not var (header, next)) return null;
+        hasHeader = true;
         var state = new State(header, names.Value);
         var sectionFrom = loose.Count;
         while (sectionFrom > 0 && IsTitlePiece(loose[sectionFrom - 1].Trimmed)) sectionFrom--;
@@ -209,7 +212,7 @@ internal static partial class RuledTableReader
         {
             var match = Number().Match(line);
             if (!match.Success) return null;
-            var value = int.Parse(match.Groups[1].ValueSpan);
+            var value = Digits.Int(match.Groups[1].ValueSpan);
             var rest = line[match.Length..].TrimStart();
             var near = value == Expected || value == Rows.Count + 1;
             if (rest.Length > 0) return near || (match.Groups[2].Length > 0 && value <= Rows.Count + 10) ? (match.Groups[1].Value, value, rest) : null;
