@@ -1,10 +1,15 @@
 using BenchmarkDotNet.Running;
 using Luoshi.Bench;
+using Luoshi.Bench.Growth;
 
 switch (args)
 {
     case ["fuzz", ..]:
         return FuzzCommand.Run(args[1..]);
+    case ["grow", ..]:
+        return GrowthCommand.Run(args[1..]);
+    case ["stages", ..]:
+        return StageCommand.Run(args[1..]);
     default:
         BenchmarkSwitcher.FromAssembly(typeof(ReadingBenchmarks).Assembly).Run(args);
         return 0;

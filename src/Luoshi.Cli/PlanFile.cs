@@ -10,6 +10,17 @@ internal static class PlanFile
 
     private const string NoSuchFile = "CL001", IsFolder = "CL002", NotAllowed = "CL003", NotOpened = "CL004";
 
+    private static readonly HashSet<string> Endings = new([".docx", ".docm", ".xlsx", ".xlsm", ".pdf", ".txt", ".md", ".html", ".htm", ".doc", ".wps", ".xls", ".et", ".ofd"], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The files named, and those of the folders named, in order, each once; hidden files and those that programs keep beside an open document are left out.</summary>
+    public static IReadOnlyList<string> All(IEnumerable<string> named) =>
+        [.. named.SelectMany(n => Directory.Exists(n) ? In(n) : [n]).Distinct(StringComparer.Ordinal)];
+
+    private static IEnumerable<string> In(string folder) =>
+        Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true })
+            .Where(f => Endings.Contains(Path.GetExtension(f)) && !Path.GetFileName(f).StartsWith('.') && !Path.GetFileName(f).StartsWith("~$", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
+
     /// <exception cref="UnreadableDocumentException">With file, place and remedy.</exception>
     public static (SourceDocument Document, PlanReading Reading) Read(string path, CancellationToken ct)
     {

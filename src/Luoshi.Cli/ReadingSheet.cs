@@ -115,7 +115,8 @@ internal sealed class ReadingSheet(TextWriter to, SourceDocument document, PlanR
         };
     }
 
-    private static string Target(ReadTarget target)
+    /// <summary>A target on one line: 覆盖率 ≥95%（2026-06-30前）.</summary>
+    internal static string Target(ReadTarget target)
     {
         var op = target.Op switch { ">=" => "≥", "<=" => "≤", "<" => "<", "+>=" => "提高≥", "-<=" or "->=" => "下降≥", _ => "" };
         var to = target.ValueTo is { } end ? $"-{Number(end)}" : "";

@@ -11,19 +11,21 @@ public static class ReadingJson
     private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The object as indented text, Chinese unescaped.</summary>
-    public static string Write(PlanReading reading, SourceDocument document)
+    /// <param name="file">Where many are written together: the file's name, as "file" in front.</param>
+    public static string Write(PlanReading reading, SourceDocument document, string? file = null)
     {
         ArgumentNullException.ThrowIfNull(reading);
         using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, Options)) new Pen(json, new DocumentMap(document)).Write(reading);
+        using (var json = new Utf8JsonWriter(buffer, Options)) new Pen(json, new DocumentMap(document)).Write(reading, file);
         return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
     }
 
     private sealed class Pen(Utf8JsonWriter json, DocumentMap map)
     {
-        public void Write(PlanReading reading)
+        public void Write(PlanReading reading, string? file)
         {
             json.WriteStartObject();
+            if (file is not null) json.WriteString("file", file);
             Heading(reading.Plan);
             Texts("sections", reading.Sections);
             List("items", reading.Items, Item);

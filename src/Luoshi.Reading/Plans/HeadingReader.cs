@@ -1,4 +1,4 @@
-using System.Globalization;
+using Luoshi.Reading.Wording;
 using System.Text.RegularExpressions;
 
 namespace Luoshi.Reading.Plans;
@@ -139,9 +139,9 @@ internal static partial class HeadingReader
     }
 
     /// <summary>2023 of 〔2023〕.</summary>
-    private static int? NumberYear(string? number) => number is not null && Numbered().Match(number) is { Success: true, Length: > 4 } match ? int.Parse(match.Value.AsSpan()[^4..], CultureInfo.InvariantCulture) : null;
+    private static int? NumberYear(string? number) => number is not null && Numbered().Match(number) is { Success: true, Length: > 4 } match ? Digits.Int(match.Value.AsSpan()[^4..]) : null;
 
-    private static int? YearIn(string? text) => text is not null && Year().Match(text) is { Success: true } match ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : null;
+    private static int? YearIn(string? text) => text is not null && Year().Match(text) is { Success: true } match ? Digits.Int(match.Groups[1].ValueSpan) : null;
 
     private static DateOnly? Date(Match day)
     {
@@ -154,7 +154,7 @@ internal static partial class HeadingReader
     /// <summary>2023 or 二〇二三, 12 or 十二.</summary>
     private static int Figure(string figure)
     {
-        if (figure.All(char.IsAsciiDigit)) return int.Parse(figure, CultureInfo.InvariantCulture);
+        if (figure.All(char.IsAsciiDigit)) return Digits.Int(figure);
         const string digits = "〇一二三四五六七八九";
         if (figure.Length != 4) return Numbering.Alone(figure) ?? 0;
         var value = 0;

@@ -80,7 +80,7 @@ internal static partial class PlanYear
         {
             foreach (var match in Year().EnumerateMatches(text))
             {
-                var year = int.Parse(text.AsSpan(match.Index, 4));
+                var year = Digits.Int(text.AsSpan(match.Index, 4));
                 years[year] = years.GetValueOrDefault(year) + 1;
             }
         }

@@ -286,6 +286,8 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
     /// <summary>The words of a name without what leads up to it: verbs of intent, dates, joiners, list numbers.</summary>
     private (int Start, int End) Subject(int start, int end, bool keepVerbs = false)
     {
+        // What led up to the words may have been found to reach beyond them.
+        start = Math.Min(start, end);
         var moved = true;
         while (moved && start < end)
         {

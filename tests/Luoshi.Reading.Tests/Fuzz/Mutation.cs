@@ -122,7 +122,7 @@ internal static class Mutation
                 2 => "",
                 _ when isNumber => random.Next(2) == 0 ? (1 + random.Next(12)).ToString() : Number(random),
                 3 => $"{1 + random.Next(11)} 0 R",
-                _ => string.Concat(text.AsSpan(start, length), " ", text.AsSpan(from, run)),
+                _ => $"{text.AsSpan(start, length)} {text.AsSpan(from, run)}",
             };
             text = string.Concat(text.AsSpan(0, start), put, text.AsSpan(start + length));
         }

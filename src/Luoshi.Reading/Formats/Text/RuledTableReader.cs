@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Luoshi.Reading.Wording;
 using Luoshi.Reading.Plans;
 
 namespace Luoshi.Reading.Formats.Text;
@@ -18,10 +19,13 @@ internal static partial class RuledTableReader
     public const string RowUnfinished = "TX004";
 
     /// <summary>The table whose header stands at a line; null where none does. Takes a section title that stands before it out of <paramref name="loose"/>.</summary>
-    public static RuledTable? Read(IReadOnlyList<TextLine> lines, int at, List<TextLine> loose, CancellationToken ct)
+    /// <param name="names">Names of the whole file, gathered once however many headers it has.</param>
+    public static RuledTable? Read(IReadOnlyList<TextLine> lines, int at, List<TextLine> loose, Lazy<RuledNames> names, out bool hasHeader, CancellationToken ct)
     {
+        hasHeader = false;
         if (Header(lines, at) is not var (header, next)) return null;
-        var state = new State(header, lines, at);
+        hasHeader = true;
+        var state = new State(header, names.Value);
         var sectionFrom = loose.Count;
         while (sectionFrom > 0 && IsTitlePiece(loose[sectionFrom - 1].Trimmed)) sectionFrom--;
         for (var i = sectionFrom; i < loose.Count; i++) state.Sections.Add(loose[i].Trimmed, 0);
@@ -73,17 +77,17 @@ internal static partial class RuledTableReader
         private readonly int _leaderColumns;
         private readonly int _unitColumns;
         private readonly bool _hasDeadline;
-        private readonly HashSet<string> _persons = new(StringComparer.Ordinal);
+        private readonly RuledNames _names;
         private RuledRow? _open;
 
-        public State(IReadOnlyList<string> header, IReadOnlyList<TextLine> lines, int at)
+        public State(IReadOnlyList<string> header, RuledNames names)
         {
+            _names = names;
             Header = header;
             Roles = [.. header.Select(HeaderWords.Match)];
             _leaderColumns = Roles.Count(r => r is ColumnRole.Leader or ColumnRole.LeadLeader or ColumnRole.Person);
             _unitColumns = Roles.Count(r => r is ColumnRole.Lead or ColumnRole.Support);
             _hasDeadline = Roles.Contains(ColumnRole.Deadline);
-            for (var i = at; i < lines.Count; i++) Learn(lines[i].Trimmed);
         }
 
         public IReadOnlyList<string> Header { get; }
@@ -97,7 +101,7 @@ internal static partial class RuledTableReader
         public RuledSections Sections { get; } = new();
 
         /// <summary>Names of units seen whole on a line.</summary>
-        public HashSet<string> Known { get; } = new(StringComparer.Ordinal);
+        public IReadOnlySet<string> Known => _names.Units;
 
         public List<(int Row, string Words)> LeftOver { get; } = [];
 
@@ -167,7 +171,7 @@ internal static partial class RuledTableReader
                 if (_leaderColumns > 0)
                 {
                     var persons = words[i].TrimEnd('、');
-                    if (OrganWords.ArePersons(persons) && (rest > 0 ? words[(i + 1)..].All(IsCell) : _persons.Contains(persons) || (i == 0 && Ends(row) && nextWords.Length > 0 && nextWords.All(IsNamed)))) return i;
+                    if (OrganWords.ArePersons(persons) && (rest > 0 ? words[(i + 1)..].All(IsCell) : _names.Persons.Contains(persons) || (i == 0 && Ends(row) && nextWords.Length > 0 && nextWords.All(IsNamed)))) return i;
                 }
                 else if (i == 0 ? Ends(row) && words.All(IsCell) : words[i..].All(IsCell) && words[i..].Length >= Math.Min(2, _unitColumns + (_hasDeadline ? 1 : 0)))
                 {
@@ -208,7 +212,7 @@ internal static partial class RuledTableReader
         {
             var match = Number().Match(line);
             if (!match.Success) return null;
-            var value = int.Parse(match.Groups[1].ValueSpan);
+            var value = Digits.Int(match.Groups[1].ValueSpan);
             var rest = line[match.Length..].TrimStart();
             var near = value == Expected || value == Rows.Count + 1;
             if (rest.Length > 0) return near || (match.Groups[2].Length > 0 && value <= Rows.Count + 10) ? (match.Groups[1].Value, value, rest) : null;
@@ -226,29 +230,6 @@ internal static partial class RuledTableReader
                 if (Header(lines, i) is not null || RowNumber(lines, i, lines[i].Trimmed) is { } number && number.Value == Expected) return true;
             return false;
         }
-
-        /// <summary>Persons that begin a line twice, and units that fill a cell between a person and a deadline, are known from then on.</summary>
-        private void Learn(string line)
-        {
-            var words = Words(line);
-            if (words.Length == 0) return;
-            var persons = words[0].TrimEnd('、');
-            if (OrganWords.ArePersons(persons) && (words.Length > 1 || !_once.Add(persons)))
-            {
-                _persons.Add(persons);
-                if (persons.Contains('、', StringComparison.Ordinal)) foreach (var name in persons.Split('、')) _persons.Add(name);
-            }
-            else if (persons.Contains('、', StringComparison.Ordinal) && OrganWords.ArePersons(persons))
-            {
-                _persons.Add(persons);
-            }
-
-            for (var i = 1; i + 1 < words.Length; i++)
-                foreach (var unit in words[i].Split(['、', '，'], StringSplitOptions.RemoveEmptyEntries))
-                    if (OrganWords.IsCompleteUnit(unit) && unit.Length >= 3) Known.Add(unit);
-        }
-
-        private readonly HashSet<string> _once = new(StringComparer.Ordinal);
     }
 
     [GeneratedRegex(@"^(\d{1,3})(?:([.．、](?!\d))|(?=\s|\p{IsCJKUnifiedIdeographs}|$|“))")]

@@ -7,6 +7,9 @@ internal static class TextDocumentReader
 {
     public const string TooManyBlocks = "TX001";
 
+    /// <summary>Headers without a table below them, after which no more are tried: each costs a walk to the end of the text.</summary>
+    private const int MostHeadersInVain = 20;
+
     /// <summary>Reads text already decoded, whatever converter or hand it came from; marks of Markdown are used and taken out.</summary>
     public static SourceDocument Read(string text, string fileName, ReadingOptions options, CancellationToken ct)
     {
@@ -17,17 +20,19 @@ internal static class TextDocumentReader
         var findings = new List<Finding>();
         var loose = new List<TextLine>();
         var joiner = new ParagraphJoiner(lines);
-        var at = 0;
+        var names = new Lazy<RuledNames>(() => new RuledNames(lines));
+        var (at, inVain) = (0, 0);
         while (at < lines.Count)
         {
             ct.ThrowIfCancellationRequested();
+            var header = false;
             if (TabTableReader.Read(lines, at) is { } tabbed)
             {
                 Flush();
                 blocks.Add(tabbed.Table);
                 at = tabbed.Next;
             }
-            else if (RuledTableReader.Read(lines, at, loose, ct) is { } ruled)
+            else if (inVain < MostHeadersInVain && RuledTableReader.Read(lines, at, loose, names, out header, ct) is { } ruled)
             {
                 Flush();
                 findings.AddRange(ruled.FindingsAt(blocks.Count));
@@ -36,6 +41,7 @@ internal static class TextDocumentReader
             }
             else
             {
+                if (header) inVain++;
                 loose.Add(lines[at++]);
             }
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Luoshi.Reading.Wording;
 using System.Xml;
 using System.Xml.Linq;
 using DocumentFormat.OpenXml.Packaging;
@@ -39,7 +40,7 @@ internal sealed partial class Workbook
         var name = Root.Child("definedNames")?.Children("definedName")
             .FirstOrDefault(d => d.Attr("name") == "_xlnm.Print_Titles" && d.Number("localSheetId") == sheet);
         return name is not null && Rows().Match(name.Value) is { Success: true } rows
-            ? (int.Parse(rows.Groups[1].Value), int.Parse(rows.Groups[2].Value))
+            ? (Digits.Int(rows.Groups[1].Value), Digits.Int(rows.Groups[2].Value))
             : null;
     }
 

@@ -33,6 +33,7 @@ internal static class XlsxReader
     {
         var at = -1;
         long rows = 0;
+        var seen = new HashSet<WorksheetPart>();
         foreach (var sheet in workbook.Root.Child("sheets")?.Children("sheet") ?? [])
         {
             ct.ThrowIfCancellationRequested();
@@ -45,6 +46,9 @@ internal static class XlsxReader
             }
 
             if (sheet.Attr("id") is not { } id || !part.TryGetPartById(id, out var found) || found is not WorksheetPart worksheet) continue;
+
+            // One part registered as many sheets would make a small file a large one.
+            if (!seen.Add(worksheet)) continue;
             var table = new SheetTable(SheetCells.Read(worksheet, name, workbook, options, ct), name, workbook.File);
             var read = table.Blocks(workbook.PrintTitles(at));
             rows += read.OfType<TableBlock>().Sum(t => t.Rows.Count);

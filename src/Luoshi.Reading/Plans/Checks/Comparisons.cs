@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Luoshi.Reading.Wording;
 
 namespace Luoshi.Reading.Plans.Checks;
 
@@ -34,7 +35,7 @@ internal static partial class Comparisons
 
             foreach (Match match in Range().Matches(text.Text))
             {
-                if (decimal.Parse(match.Groups["from"].Value) <= decimal.Parse(match.Groups["to"].Value)) continue;
+                if (Digits.Decimal(match.Groups["from"].Value) <= Digits.Decimal(match.Groups["to"].Value)) continue;
                 yield return Raise(plan, item, Backwards, Clause.Around(text.Text, match.Index, match.Length), $"“{match.Value}”前大后小，请核对。");
             }
         }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Luoshi.Reading.Wording;
 
 namespace Luoshi.Reading.Plans.Checks;
 
@@ -60,8 +61,8 @@ internal static partial class Enumerations
             if (parts.Contains("其中", StringComparison.Ordinal) || parts.Contains('等', StringComparison.Ordinal)) continue;
             var entries = parts.Split('、', '，', ',', '；').Select(p => Part().Match(p.Trim())).ToList();
             if (entries.Count < 2 || entries.Any(e => !e.Success || e.Groups["unit"].Value != unit)) continue;
-            var total = decimal.Parse(match.Groups["n"].Value);
-            var sum = entries.Sum(e => decimal.Parse(e.Groups["n"].Value));
+            var total = Digits.Decimal(match.Groups["n"].Value);
+            var sum = entries.Sum(e => Digits.Decimal(e.Groups["n"].Value));
             if (sum != total) yield return (match.Index, match.Length, $"总数写{total:0.##}{unit}，各部分相加是{sum:0.##}{unit}。", Sum);
         }
     }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Luoshi.Reading.Wording;
 
 namespace Luoshi.Reading.Plans.Checks;
 
@@ -30,12 +31,12 @@ internal static partial class Leftovers
 
     private static bool Exists(Match match)
     {
-        var month = int.Parse(match.Groups["m"].Value);
+        var month = Digits.Int(match.Groups["m"].Value);
         if (month is < 1 or > 12) return false;
         if (!match.Groups["d"].Success) return true;
         // 29 February is possible where no year is printed.
-        var year = match.Groups["y"].Success ? int.Parse(match.Groups["y"].Value) : 2024;
-        var day = int.Parse(match.Groups["d"].Value);
+        var year = match.Groups["y"].Success ? Digits.Int(match.Groups["y"].Value) : 2024;
+        var day = Digits.Int(match.Groups["d"].Value);
         return day >= 1 && day <= DateTime.DaysInMonth(year, month);
     }
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Luoshi.Reading.Wording;
 
 namespace Luoshi.Reading.Plans.Checks;
 
@@ -26,7 +27,7 @@ internal static partial class TitleYear
         }
 
         if (heading is { DocNumber: { } number, IssuedOn: { } issued } && BracketedYear().Match(number.Text) is { Success: true } match
-            && int.Parse(match.Groups[1].Value) is var numbered && numbered != issued.Year)
+            && Digits.Int(match.Groups[1].Value) is var numbered && numbered != issued.Year)
         {
             yield return CheckedPlan.Mistake(DocNumberYear, Kind, [], number, $"发文字号是{numbered}年的，落款日期是{issued.Year}年，请核对。", "doc_number");
         }
@@ -40,7 +41,7 @@ internal static partial class TitleYear
             {
                 if (plan.HasItem(b, null)) continue;
                 if (Mismatches(paragraph.Text, year)) yield return TracedText.Of(paragraph.Text, b).Trim();
-                else if (Opening().Match(paragraph.Text) is { Success: true } opening && int.Parse(opening.Groups[1].Value) != year) yield return TracedText.Of(paragraph.Text, b).Slice(opening.Index, opening.Length);
+                else if (Opening().Match(paragraph.Text) is { Success: true } opening && Digits.Int(opening.Groups[1].Value) != year) yield return TracedText.Of(paragraph.Text, b).Slice(opening.Index, opening.Length);
             }
             else if (plan.Document.Blocks[b] is TableBlock { Rows.Count: > 0 } table)
             {
@@ -54,7 +55,7 @@ internal static partial class TitleYear
     {
         var core = Core(text);
         if (core.Length is 0 or > LongestTitle || !TitleEnd().IsMatch(core) || Clause.Of(core, Clause.Any).Count() > 1) return false;
-        var years = Year().Matches(core).Select(m => int.Parse(m.Groups[1].Value)).ToList();
+        var years = Year().Matches(core).Select(m => Digits.Int(m.Groups[1].Value)).ToList();
         return years.Count > 0 && !years.Contains(year) && !Range().IsMatch(core);
     }
 

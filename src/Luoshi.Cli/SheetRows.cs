@@ -1,0 +1,131 @@
+using System.Globalization;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+
+namespace Luoshi.Cli;
+
+/// <summary>A value in a cell: words, a number, or a day.</summary>
+internal readonly record struct SheetValue(string Words, decimal? Number = null, DateOnly? Day = null, uint Look = SheetLook.Wrapped)
+{
+    public SheetValue(int number)
+        : this("", number, null, SheetLook.Number)
+    {
+    }
+
+    public SheetValue(DateOnly day)
+        : this("", null, day, SheetLook.Date)
+    {
+    }
+}
+
+/// <summary>The rows of a sheet under one header: frozen, filtered, wrapped, with room for their words.</summary>
+internal sealed class SheetRows
+{
+    /// <summary>Most characters Excel takes in a cell.</summary>
+    private const int MostCharacters = 32_767;
+
+    /// <summary>Height of a line of words, and the tallest row Excel shows, in points.</summary>
+    private const double Line = 15, Tallest = 409;
+
+    private readonly List<IReadOnlyList<SheetValue>> _rows = [];
+    private readonly List<(int Column, int First, int Last)> _merges = [];
+
+    /// <summary>Number the next row will have; the header is row 1.</summary>
+    public int Next => _rows.Count + 2;
+
+    public void Add(IReadOnlyList<SheetValue> cells) => _rows.Add(cells);
+
+    /// <summary>Shows the cells of a column from one row to another as one.</summary>
+    public void Merge(int column, int first, int last)
+    {
+        if (last > first) _merges.Add((column, first, last));
+    }
+
+    public void Write(WorksheetPart part, (string Head, double Width)[] columns)
+    {
+        var covered = _merges.SelectMany(m => Enumerable.Range(m.First + 1, m.Last - m.First).Select(r => (m.Column, r))).ToHashSet();
+        var data = new SheetData(new Row(columns.Select((c, i) => Text(i, 1, c.Head, SheetLook.Header))) { RowIndex = 1, Height = 24, CustomHeight = true });
+        for (var i = 0; i < _rows.Count; i++)
+        {
+            var number = i + 2;
+            var height = Math.Clamp(_rows[i].Select((v, at) => at < columns.Length && !covered.Contains((at, number)) && v.Look == SheetLook.Wrapped ? Lines(v.Words, columns[at].Width) : 1).Max() * Line + 3, 18, Tallest);
+            data.Append(new Row(_rows[i].Select((v, at) => covered.Contains((at, number)) ? Empty(at, number, v.Look) : Cell(at, number, v))) { RowIndex = (uint)number, Height = height, CustomHeight = true });
+        }
+
+        var sheet = new Worksheet(
+            new SheetProperties(new PageSetupProperties { FitToPage = true }),
+            new SheetViews(new SheetView(new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0, ShowGridLines = false }),
+            new Columns(columns.Select((c, i) => new Column { Min = (uint)(i + 1), Max = (uint)(i + 1), Width = c.Width, CustomWidth = true })),
+            data);
+        if (_merges.Count > 0) sheet.Append(new MergeCells(_merges.Select(m => new MergeCell { Reference = $"{Name(m.Column)}{m.First}:{Name(m.Column)}{m.Last}" })));
+        sheet.Append(new PageMargins { Left = 0.4, Right = 0.4, Top = 0.5, Bottom = 0.5, Header = 0.3, Footer = 0.3 });
+        sheet.Append(new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 });
+        sheet.Append(new HeaderFooter(new OddFooter("&C第 &P 页，共 &N 页")));
+        part.Worksheet = sheet;
+    }
+
+    private static Cell Cell(int column, int row, SheetValue value)
+    {
+        if (value.Number is { } number) return new Cell(new CellValue(number)) { CellReference = $"{Name(column)}{row}", StyleIndex = value.Look };
+        if (value.Day is { } day) return new Cell(new CellValue(day.ToDateTime(TimeOnly.MinValue).ToOADate().ToString(CultureInfo.InvariantCulture))) { CellReference = $"{Name(column)}{row}", StyleIndex = value.Look };
+        return value.Words.Length == 0 ? Empty(column, row, value.Look) : Text(column, row, value.Words, value.Look);
+    }
+
+    private static Cell Empty(int column, int row, uint look) => new() { CellReference = $"{Name(column)}{row}", StyleIndex = look };
+
+    /// <summary>Always words, also where they begin with = as a formula would.</summary>
+    private static Cell Text(int column, int row, string words, uint look) =>
+        new(new InlineString(new Text(Sound(words)) { Space = SpaceProcessingModeValues.Preserve })) { DataType = CellValues.InlineString, CellReference = $"{Name(column)}{row}", StyleIndex = look };
+
+    /// <summary>Without characters that markup cannot hold.</summary>
+    private static string Sound(string words)
+    {
+        var kept = words.Length > MostCharacters ? words[..(MostCharacters - 1)] + "…" : words;
+        return kept.All(c => c >= ' ' && c < '\uD800' || c is '\n' or '\t' || c is >= '\uE000' and <= '\uFFFD') ? kept
+            : string.Concat(kept.EnumerateRunes().Where(r => r.Value is (>= ' ' or '\n' or '\t') and not (0xFFFE or 0xFFFF)).Select(r => r.ToString()));
+    }
+
+    /// <summary>Lines the words take in a column so wide: a Chinese character takes two of its units.</summary>
+    private static int Lines(string words, double width) =>
+        words.Split('\n').Sum(l => Math.Max(1, (int)Math.Ceiling(Terminal.Width(l) / Math.Max(1, width - 1.5))));
+
+    private static string Name(int column) => ((char)('A' + column)).ToString();
+}
+
+/// <summary>How the cells of the workbook look, by the number of their format.</summary>
+internal static class SheetLook
+{
+    public const uint Header = 1, Wrapped = 2, Number = 3, Date = 4, Centred = 5;
+
+    public static Stylesheet Styles()
+    {
+        var top = new Alignment { Vertical = VerticalAlignmentValues.Top, WrapText = true };
+        var middle = new Alignment { Vertical = VerticalAlignmentValues.Center, Horizontal = HorizontalAlignmentValues.Center, WrapText = true };
+        var above = new Alignment { Vertical = VerticalAlignmentValues.Top, Horizontal = HorizontalAlignmentValues.Center };
+        return new Stylesheet(
+            new NumberingFormats(new NumberingFormat { NumberFormatId = 164, FormatCode = "yyyy-mm-dd" }),
+            new Fonts(new Font(new FontSize { Val = 10.5 }, new FontName { Val = "宋体" }), new Font(new Bold(), new FontSize { Val = 10.5 }, new FontName { Val = "宋体" })),
+            new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 }), new Fill(new PatternFill(new ForegroundColor { Rgb = "FFE8EEF4" }) { PatternType = PatternValues.Solid })),
+            new Borders(new Border(), Thin()),
+            new CellStyleFormats(new CellFormat()),
+            new CellFormats(
+                new CellFormat(),
+                Format(middle, 0, 1, 2),
+                Format(top, 0, 0, 0),
+                Format(above, 0, 0, 0),
+                Format(above, 164, 0, 0),
+                Format(middle, 0, 1, 0)));
+    }
+
+    private static CellFormat Format(Alignment alignment, uint number, uint font, uint fill) =>
+        new((Alignment)alignment.CloneNode(true)) { NumberFormatId = number, FontId = font, FillId = fill, BorderId = 1, ApplyNumberFormat = number > 0, ApplyFont = true, ApplyFill = fill > 0, ApplyBorder = true, ApplyAlignment = true };
+
+    private static Border Thin() => new(
+        new LeftBorder(Grey()) { Style = BorderStyleValues.Thin },
+        new RightBorder(Grey()) { Style = BorderStyleValues.Thin },
+        new TopBorder(Grey()) { Style = BorderStyleValues.Thin },
+        new BottomBorder(Grey()) { Style = BorderStyleValues.Thin });
+
+    private static Color Grey() => new() { Rgb = "FFB8C0C8" };
+}
