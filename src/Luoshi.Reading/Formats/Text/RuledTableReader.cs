@@ -37,6 +37,13 @@ internal static partial class RuledTableReader
                 continue;
             }
 
+            if (CarriedTitle(lines, next) is var pieces and > 0)
+            {
+                for (var i = 0; i < pieces; i++) state.Sections.Add(lines[next + i].Trimmed, state.Rows.Count);
+                next += pieces - 1;
+                continue;
+            }
+
             if (!state.Take(lines, next)) break;
         }
 
@@ -61,11 +68,34 @@ internal static partial class RuledTableReader
         return TextDocumentReader.HeaderCells([.. stacked]) is { } found ? (found, next) : null;
     }
 
-    private static string[] Words(string line) => line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+    /// <summary>The words of a line; a name of two characters set with a space inside (王 平) is one.</summary>
+    private static string[] Words(string line)
+    {
+        var words = line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToList();
+        for (var i = 0; i + 1 < words.Count; i++)
+        {
+            var family = words[i][(words[i].LastIndexOf('、') + 1)..];
+            if (family.Length is < 1 or > 2 || !(family.Length == 1 || OrganWords.IsDoubleSurname(family))) continue;
+            var given = words[i + 1].Split('、')[0];
+            if (given.Length is 1 or 2 && OrganWords.IsPerson(family + given) && (family.Length > 1 || given.Length == 1)) (words[i], words[i + 1]) = (words[i] + words[i + 1], "");
+            words.RemoveAll(w => w.Length == 0);
+        }
+
+        return [.. words];
+    }
 
     /// <summary>A piece of a section title set upright: its ordinal, or a character or two.</summary>
     private static bool IsTitlePiece(string line) =>
         line.Length <= 3 && ((line.Length <= 2 && line.All(OrganWords.IsHan)) || Numbering.Read(line) is { Style: MarkerStyle.ChineseComma, End: var end } && end == line.Length);
+
+    /// <summary>Lines of an upright section title that a page sets again above its column headers, also in the middle of a row; 0 for none.</summary>
+    private static int CarriedTitle(IReadOnlyList<TextLine> lines, int at)
+    {
+        if (Numbering.Read(lines[at].Trimmed) is not { Style: MarkerStyle.ChineseComma } marker || marker.End < lines[at].Trimmed.Length) return 0;
+        var end = at + 1;
+        while (end < lines.Count && end - at < 40 && IsTitlePiece(lines[end].Trimmed)) end++;
+        return end - at >= 3 && end < lines.Count && Header(lines, end) is not null ? end - at : 0;
+    }
 
     /// <summary>What is known while the lines are gone through.</summary>
     private sealed class State
