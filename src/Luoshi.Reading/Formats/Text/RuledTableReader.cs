@@ -77,8 +77,11 @@ internal static partial class RuledTableReader
             var family = words[i][(words[i].LastIndexOf('、') + 1)..];
             if (family.Length is < 1 or > 2 || !(family.Length == 1 || OrganWords.IsDoubleSurname(family))) continue;
             var given = words[i + 1].Split('、')[0];
-            if (given.Length is 1 or 2 && OrganWords.IsPerson(family + given) && (family.Length > 1 || given.Length == 1)) (words[i], words[i + 1]) = (words[i] + words[i + 1], "");
-            words.RemoveAll(w => w.Length == 0);
+            if (given.Length is not (1 or 2) || !OrganWords.IsPerson(family + given)) continue;
+            // The next name of a list may be set with a space too: 王 平、李 明.
+            words[i] += words[i + 1];
+            words.RemoveAt(i + 1);
+            i--;
         }
 
         return [.. words];
@@ -231,7 +234,7 @@ internal static partial class RuledTableReader
             return true;
         }
 
-        private int Expected => Rows.Count == 0 ? 1 : (Numbering.Alone(Rows[^1].Number) ?? Rows.Count) + 1;
+        private int Expected => Rows.Count == 0 ? 1 : (Numbering.Alone(Rows[^1].Number) is { } last && last < Rows.Count + 10 ? last : Rows.Count) + 1;
 
         /// <summary>The row number a line begins with; null where it begins with none.</summary>
         private (string Printed, int Value, string Words)? RowNumber(IReadOnlyList<TextLine> lines, int at, string line)
@@ -247,7 +250,22 @@ internal static partial class RuledTableReader
             if (next >= lines.Count || Header(lines, next) is not null) return null;
             var follows = lines[next].Trimmed;
             if (IsTitlePiece(follows) || ParagraphJoiner.IsPageNumber(follows)) return null;
-            return near || value < Rows.Count + 10 ? (match.Groups[1].Value, value, "") : null;
+            return near || value < Rows.Count + 10 || IsSlip(lines, at) ? (match.Groups[1].Value, value, "") : null;
+        }
+
+        /// <summary>A row's number misprinted (61 for 16): the number after the one expected follows, and the expected one does not.</summary>
+        private bool IsSlip(IReadOnlyList<TextLine> lines, int at)
+        {
+            if (_open is not { Closed: true }) return false;
+            for (var i = at + 1; i < lines.Count && i < at + 60; i++)
+            {
+                if (Number().Match(lines[i].Trimmed) is not { Success: true } later) continue;
+                var value = int.Parse(later.Groups[1].ValueSpan);
+                if (value == Expected) return false;
+                if (value == Expected + 1) return true;
+            }
+
+            return false;
         }
 
         private bool RowsFollow(IReadOnlyList<TextLine> lines, int at)
