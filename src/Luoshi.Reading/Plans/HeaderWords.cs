@@ -54,6 +54,9 @@ internal static partial class HeaderWords
     /// <summary>Whether a role holds words of the work itself.</summary>
     public static bool IsWork(ColumnRole? role) => role is ColumnRole.Task or ColumnRole.Measure or ColumnRole.Goal;
 
+    /// <summary>Whether a header stands over indicators or their figures: 指标名称, 2025年基期, 目标值.</summary>
+    public static bool NamesIndicators(string header) => IndicatorWord().IsMatch(Bare(header));
+
     /// <summary>Without white space and without a remark in brackets at the end (2021年工作计划).</summary>
     private static string Bare(string header)
     {
@@ -68,7 +71,10 @@ internal static partial class HeaderWords
     [GeneratedRegex(@"^(序号|编号|序|号|项次|顺序|(?i:no)\.?)$")]
     private static partial Regex NumberWord();
 
-    [GeneratedRegex(@"^(备注|说明)$|(完成|进展|落实|推进|实施)情况$|^(得分|分值|评分.*|考核.*|佐证.*|联系电话|电话|联系人|联络员|工作进展|目前进展|存在问题)$")]
+    [GeneratedRegex(@"指标(名称|内容)?$|目标值|指标值|基期|基线|现状值|基础值")]
+    private static partial Regex IndicatorWord();
+
+    [GeneratedRegex(@"^(备注|说明)$|^(启动|开始|起始|开工|实施起始|计划启动|计划开始)(时间|日期|节点)$|(完成|进展|落实|推进|实施)情况$|^(得分|分值|评分.*|考核.*|佐证.*|联系电话|电话|联系人|联络员|工作进展|目前进展|存在问题)$")]
     private static partial Regex RemarkWord();
 
     [GeneratedRegex(@"(时限|期限|时间|节点|日期|时序|频次)$|^(时限|期限|时间|完成|办结|截止)(要求|安排|进度|节点)?$|^(序时|时序|进度)(进度|要求|安排)?$|^时间(进度|要求|安排)")]

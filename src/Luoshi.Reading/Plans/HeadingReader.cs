@@ -17,10 +17,11 @@ internal static partial class HeadingReader
         var titles = TitleReader.Candidates(front);
         var (signer, signed) = Signature(document);
         var printed = Printed(document);
-        var issued = signed ?? printed ?? DateUnderTitle(front);
+        var (maker, made) = MadeBy(front);
+        var issued = signed ?? printed ?? made ?? DateUnderTitle(front);
         var year = PlanYear.Agreed(titles.Select(t => YearIn(t.Text)), YearIn(number?.Text) ?? NumberYear(number?.Text), issued, PlanYear.Common(document, deadlines));
         var title = TitleReader.Choose(titles, year, YearIn);
-        var issuer = signer ?? RedHead(front) ?? titles.Select(OrganBefore).FirstOrDefault(o => o is not null);
+        var issuer = signer ?? RedHead(front) ?? titles.Select(OrganBefore).FirstOrDefault(o => o is not null) ?? maker;
         title = TitleReader.Issued(title);
         return new()
         {
@@ -63,7 +64,7 @@ internal static partial class HeadingReader
         {
             var match = Number().Match(text.Text);
             // In a sentence it is the number of another document.
-            if (match.Success && (match.Index == 0 || text.Length < 40) && !text.Text.Contains('《', StringComparison.Ordinal) && !text.Text.Contains('，', StringComparison.Ordinal))
+            if (match.Success && (match.Index == 0 || text.Length < 40) && !text.Text.Contains('《', StringComparison.Ordinal) && (!text.Text.Contains('，', StringComparison.Ordinal) || InBrackets(text.Text)))
                 return text.Slice(match.Index, match.Length);
         }
 
@@ -106,10 +107,27 @@ internal static partial class HeadingReader
         return null;
     }
 
+    /// <summary>A line under the title that is one bracket: （某卫发〔2024〕9号，2024年1月29日印发）.</summary>
+    private static bool InBrackets(string text) => text.Length is > 2 and < 60 && text[0] is '（' or '(' && text[^1] is '）' or ')';
+
+    /// <summary>编制单位：…　编制日期：… above a table.</summary>
+    private static (TracedText? Organ, DateOnly? Day) MadeBy(List<(TracedText Text, ParagraphBlock? Block)> front)
+    {
+        TracedText? organ = null;
+        DateOnly? day = null;
+        foreach (var (text, _) in front)
+        {
+            if (organ is null && MakerLine().Match(text.Text) is { Success: true } maker && OrganLine().IsMatch(maker.Groups["organ"].Value)) organ = text.Slice(maker.Groups["organ"].Index, maker.Groups["organ"].Length);
+            if (day is null && MadeLine().Match(text.Text) is { Success: true } made && Day().Match(text.Text, made.Index) is { Success: true } at && at.Index == made.Index + made.Length) day = Date(at);
+        }
+
+        return (organ, day);
+    }
+
     private static DateOnly? DateUnderTitle(List<(TracedText Text, ParagraphBlock? Block)> front)
     {
         foreach (var (text, _) in front)
-            if (text.Length < 24 && Day().Match(text.Text) is { Success: true } day) return Date(day);
+            if ((text.Length < 24 || InBrackets(text.Text)) && Day().Match(text.Text) is { Success: true } day) return Date(day);
         return null;
     }
 
@@ -176,6 +194,12 @@ internal static partial class HeadingReader
 
     [GeneratedRegex(@"^[^，。、；：《》\d]{2,28}(委员会|局|委|党组|党委|办公室|人民政府|政府|领导小组|指挥部|管委会|医院|中心|办)$")]
     internal static partial Regex OrganLine();
+
+    [GeneratedRegex(@"(?:编制|制定|制发|印发|发文|发布|制表)(?:单位|机关|部门|机构)[：:]\s*(?<organ>[^，。、；：《》\d\s]{2,24}?(?:委员会|局|委|党组|党委|办公室|人民政府|领导小组|指挥部|管委会|医院|中心))(?=\s|$|编制|制定|制发|印发|发文|发布|制表|日期|时间|说明|[（(，。；])")]
+    private static partial Regex MakerLine();
+
+    [GeneratedRegex(@"(?:编制|制定|制发|印发|发文|发布|制表|成文)(?:日期|时间)[：:]\s*")]
+    private static partial Regex MadeLine();
 
     [GeneratedRegex(@"(?<y>(19|20)\d\d|[二一][〇○零九][〇○零一二三四五六七八九]{2})年(?<m>\d{1,2}|[一二三四五六七八九十]{1,2})月(?<d>\d{1,2}|[一二三四五六七八九十]{1,3})日")]
     internal static partial Regex Day();

@@ -36,7 +36,8 @@ internal static class MeasureReader
         for (var i = 0; i < text.Length; i++)
         {
             if (!CouldBegin(text[i]) || !(i == 0 || Before.Contains(text[i - 1], StringComparison.Ordinal) || char.IsWhiteSpace(text[i - 1]) || (style is MarkerStyle.Circled or MarkerStyle.ChineseIs && text[i - 1] is '，' or '、'))) continue;
-            if (Numbering.Read(text, i) is not { } marker || marker.Style != style || marker.Start != i) continue;
+            var read = Numbering.Read(text, i) ?? (style is MarkerStyle.ArabicDot ? BeforeFigure(text, i) : null);
+            if (read is not { } marker || marker.Style != style || marker.Start != i) continue;
             if (marker.Value != run.Count + 1 || marker.End >= text.Length) continue;
             run.Add(marker);
             i = marker.End - 1;
@@ -44,6 +45,15 @@ internal static class MeasureReader
 
         // A single 1. is a list only at the head of the text; of other marks two make one.
         return run.Count >= 2 || (run.Count == 1 && run[0].Start == 0 && style is MarkerStyle.ArabicDot) ? run : [];
+    }
+
+    /// <summary>A list number set close before a figure: 2.6月底前封顶. Only its place in the list tells it from 2.6.</summary>
+    private static Marker? BeforeFigure(string text, int at)
+    {
+        var end = at;
+        while (end < text.Length && end - at < 2 && char.IsAsciiDigit(text[end])) end++;
+        if (end == at || end + 1 >= text.Length || text[end] is not ('.' or '．') || !char.IsAsciiDigit(text[end + 1])) return null;
+        return new(MarkerStyle.ArabicDot, int.Parse(text.AsSpan(at, end - at), System.Globalization.CultureInfo.InvariantCulture), at, end + 1 - at, end + 1);
     }
 
     private static bool CouldBegin(char c) =>

@@ -221,8 +221,17 @@ internal static class ParagraphItemReader
                 return;
             }
 
+            // Responsibilities close an item: what follows them without a number speaks of all items.
+            if (_open.Notes.Count > 0 && paragraph.Marker is null && EndsSentence(_parts[^1].Parts[^1].Text))
+            {
+                _closed = true;
+                return;
+            }
+
             GoOn(paragraph);
         }
+
+        private static bool EndsSentence(string text) => text.Length > 50 || text.EndsWith('。');
 
         public ParagraphItemWords Finish()
         {

@@ -37,6 +37,7 @@ internal static partial class ParagraphOutline
     {
         var paragraphs = new List<OutlineParagraph>();
         var glossary = false;
+        var foot = PageFoot(document);
         for (var block = 0; block < document.Blocks.Count; block++)
         {
             ct.ThrowIfCancellationRequested();
@@ -45,11 +46,34 @@ internal static partial class ParagraphOutline
             var text = CleanText.Of(raw);
             if (text.IsEmpty) continue;
             glossary = GlossaryTitle().IsMatch(text.Text) || (glossary && !(Numbering.Read(text.Text) is { Style: MarkerStyle.ChineseComma or MarkerStyle.Chapter }) && !Ending().IsMatch(text.Text));
-            var kind = glossary ? ParagraphKind.Glossary : Kind(text, paragraph);
+            var kind = block >= foot ? ParagraphKind.End : glossary ? ParagraphKind.Glossary : Kind(text, paragraph);
             paragraphs.Add(new(block, text, raw, kind is ParagraphKind.Plain ? Numbering.Read(text.Text) : null, kind, paragraph.HeadingLevel, paragraph.BoldPrefix));
         }
 
         return paragraphs;
+    }
+
+    /// <summary>The block at which what a web page sets under an article begins; numbered paragraphs before it outweigh those after it.</summary>
+    private static int PageFoot(SourceDocument document)
+    {
+        var from = document.Blocks.Count;
+        int before = 0, after = 0;
+        for (var block = 0; block < document.Blocks.Count; block++)
+        {
+            if (document.Blocks[block] is not ParagraphBlock paragraph)
+            {
+                if (from == document.Blocks.Count) before++;
+                else after++;
+                continue;
+            }
+
+            if (from == document.Blocks.Count && before > 0 && paragraph.Text.Length < 80 && FootWords().IsMatch(paragraph.Text.Trim())) from = block;
+            if (Numbering.Read(paragraph.Text) is null) continue;
+            if (from == document.Blocks.Count) before++;
+            else after++;
+        }
+
+        return before > after * 2 ? from : document.Blocks.Count;
     }
 
     private static ParagraphKind Kind(TracedText text, ParagraphBlock paragraph)
@@ -61,6 +85,9 @@ internal static partial class ParagraphOutline
         if (Ending().IsMatch(text.Text) || (paragraph.Alignment is "right" && text.Length < 40)) return ParagraphKind.End;
         return ParagraphKind.Plain;
     }
+
+    [GeneratedRegex(@"^(上一[篇条页]|下一[篇条页])\s*[：:]|^(相关(链接|阅读|文章|新闻|信息|文件|解读|附件下载|稿件)|延伸阅读|推荐阅读|分享到|【?打印本页】?|【?关闭窗口】?|扫一扫.*|版权所有.*|网站标识码.*)\s*[：:]?$")]
+    private static partial Regex FootWords();
 
     [GeneratedRegex(@"^[（(]?(名词解释|名词注释|名词说明|术语解释|有关名词)(和|及|与)?(有关)?(说明|解释)?[）)]?[：:]?$|^附件?\d*[：:]?\s*名词解释$")]
     private static partial Regex GlossaryTitle();

@@ -25,7 +25,7 @@ internal static partial class SectionWords
     /// <summary>A paragraph that states goals of the plan as a whole.</summary>
     public static bool StatesGoal(string text) => Goal().IsMatch(text);
 
-    [GeneratedRegex(@"总体目标|主要目标|工作目标|年度目标|发展目标|预期目标|主要指标|到20\d\d年[底末]?，[^。]{0,200}(达到|提高到|控制在|下降到|降至|不低于)")]
+    [GeneratedRegex(@"总体目标|总目标[：:是为]|主要目标|工作目标|年度目标|发展目标|预期目标|主要指标|到20\d\d年[底末]?，[^。]{0,200}(达到|提高到|控制在|下降到|降至|不低于)")]
     private static partial Regex Goal();
 
     [GeneratedRegex(@"^(总体(要求|思路|目标|部署)|指导思想|工作(目标|原则|思路|要求及目标)|基本原则|主要目标|发展目标|目标(要求|任务)?|总体要求(和|与|及).{0,8}|指导思想(和|与|及).{0,10}|工作目标(和|与|及).{0,8}|主要指标|编制依据|基本情况|.{0,8}(回顾|形势|背景|总结)|名词解释.*|有关说明)$")]

@@ -48,13 +48,14 @@ internal sealed class TaskTableHeader
     public static bool IsHeader(TableGrid grid, int row)
     {
         int cells = 0, known = 0;
-        bool work = false, responsibility = false;
+        bool work = false, responsibility = false, goal = false, indicators = false;
         for (var column = 0; column < grid.Columns; column++)
         {
             var cell = grid.Cell(row, column);
             if (cell is null || cell.Column != column || string.IsNullOrWhiteSpace(cell.Text)) continue;
             if (cell.Text.Length > 40) return false;
             cells++;
+            indicators |= HeaderWords.NamesIndicators(cell.Text);
             var role = HeaderWords.Match(cell.Text);
             if (role is null)
             {
@@ -63,12 +64,13 @@ internal sealed class TaskTableHeader
             }
 
             known++;
-            // A table of indicators (指标, 目标值) sets no tasks.
-            work |= role is ColumnRole.Section || (HeaderWords.IsWork(role) && !cell.Text.Contains("指标", StringComparison.Ordinal) && !cell.Text.Contains("目标值", StringComparison.Ordinal));
+            goal |= role is ColumnRole.Goal;
+            work |= role is ColumnRole.Section || (HeaderWords.IsWork(role) && role is not ColumnRole.Goal);
             responsibility |= HeaderWords.IsResponsibility(role) || cell.ColumnSpan > 1;
         }
 
-        return cells >= 2 && known * 3 >= cells * 2 && work && responsibility;
+        // A table of indicators (指标, 2025年基期, 2026年目标) sets no tasks.
+        return cells >= 2 && known * 3 >= cells * 2 && (work || (goal && !indicators)) && responsibility;
     }
 
     private static bool IsSecondLevel(TableGrid grid, int row)

@@ -9,7 +9,9 @@ internal static partial class DatedResultReader
     /// <param name="hasNumber">A number to reach stands in the same clause behind the date.</param>
     public static bool IsDue(string text, DateMention date, bool[] names, int planYear, bool hasNumber)
     {
-        if (date.Due is not { } due || due.Year < planYear || names[date.Start] && names[date.End - 1]) return false;
+        if (date.Due is not { } due ||
+            // A demand dated before the plan is a slip to be raised; any other date before it only looks back.
+            due.Year < planYear && !(date.Before && due.Year >= planYear - 2 && !text[date.End..Math.Min(text.Length, date.End + 4)].Contains('已', StringComparison.Ordinal)) || names[date.Start] && names[date.End - 1]) return false;
         var before = text[Math.Max(0, date.Start - 12)..date.Start];
         var after = text[date.End..Math.Min(text.Length, date.End + 14)];
         if (LooksBack().IsMatch(before) || !date.Before && LooksBackAfter().IsMatch(after)) return false;

@@ -56,7 +56,7 @@ internal sealed partial class IndicatorReader
     [GeneratedRegex("^(?:建设|服务|培训|管理|检测|监测|检查|体检|筛查|签约|发展|接种|监督|救助|审计|复审|组织|设置|制作|建|办)$")]
     private static partial Regex NounVerb();
 
-    [GeneratedRegex(@"^(?:[(（]?[\d一二三四五六七八九十]{1,2}[)）]|\d{1,2}[.、](?!\d)|[①-⑳])", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:[(（]?[\d一二三四五六七八九十]{1,2}[)）]|\d{1,2}[.、](?!\d)|[①-⑳]|[一二三四五六七八九十]是)", RegexOptions.ExplicitCapture)]
     private static partial Regex ListNumber();
 
     [GeneratedRegex("(?:、|，|：|的|等指标|等|[两三四五]个|指标|各|均|都|共|要|每年|全年|每季度|每月|每学期|每学年|每周|数量|分别)$")]

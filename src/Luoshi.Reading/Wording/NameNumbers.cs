@@ -35,8 +35,8 @@ internal static partial class NameNumbers
         if (number.Unit is "大" or "点" or "位" or "版" or "路" or "层") return true;
         if (number.Unit == "岁") return !LifeSpan().IsMatch(before);
         if (number.Unit is "级" or "星") return !Reached().IsMatch(before) || GradeName().IsMatch(after);
-        if (number.Unit == "分" && number.Written) return true;
-        if (NumberWords.IsSpan(number.Unit) && (number.Unit == "天" && after.Length > 0 && char.IsLetter(after[0]) && after[0] is not ('以' or '左' or '内') || NamedSpan().IsMatch(after) || (number.Value == 24 && number.Unit == "小时") || (after.StartsWith('内') || after.StartsWith("以内", StringComparison.Ordinal)) && !Limit().IsMatch(before))) return true;
+        if (number.Unit == "分" && number.Written && !Reached().IsMatch(before)) return true;
+        if (NumberWords.IsSpan(number.Unit) && (number.Unit is "天" or "周" && after.Length > 0 && char.IsLetter(after[0]) && after[0] is not ('以' or '左' or '内') || NamedSpan().IsMatch(after) || (number.Value == 24 && number.Unit == "小时") || (after.StartsWith('内') || after.StartsWith("以内", StringComparison.Ordinal)) && !Limit().IsMatch(before))) return true;
         if (SpanFollows().IsMatch(after) && number.Unit == "个") return true;
         if (Encouraged().IsMatch(before)) return true;
         return number.Written && IsIdiom(text, number, before, after);
@@ -58,7 +58,9 @@ internal static partial class NameNumbers
     /// <summary>Whether the number says what the work is about rather than what is to be reached.</summary>
     public static bool IsScope(string before, NumberMention number, string after, bool compared)
     {
-        if (number.Kind != NumberKind.Count || compared) return false;
+        if (number.Kind != NumberKind.Count) return false;
+        if (TotalSum().IsMatch(before)) return true;
+        if (compared) return false;
         if (SpokenAbout().IsMatch(before)) return true;
         if (Outcome().IsMatch(after)) return false;
         if (OfKnownThings().IsMatch(before) || AbstractThings().IsMatch(after)) return true;
@@ -117,7 +119,7 @@ internal static partial class NameNumbers
     [GeneratedRegex(@"^(?:城市|健康|社区|医疗|卫生|便民|公共|就医|急救|服务|健身|生活)*圈|^内?[\p{L}]{1,8}率|^(?:值班|值守|应急|热线|不间断|核酸|在线)")]
     private static partial Regex NamedSpan();
 
-    [GeneratedRegex("(?:控制在|不超过|缩短[到至为]|压缩[到至为]|不高于|低于|小于|少于|≤|达到?)$")]
+    [GeneratedRegex("(?:控制在|控制到|精确到|压减[到至为]|不超过|缩短[到至为]|压缩[到至为]|不高于|低于|小于|少于|≤|达到?)$")]
     private static partial Regex Limit();
 
     [GeneratedRegex("^(?:多?月|工作日|自然日|季度|学期|年度)")]
@@ -145,7 +147,7 @@ internal static partial class NameNumbers
     [GeneratedRegex("(?:围绕|按照|根据|聚焦|依托|现有|原有|已|已经|已建成|目前|辖区|其余|其他|上述|这|该|的)[^，。；、\\d]{0,2}$|全[市县省区国]$|(?:已|已经)(?:建成|创建|完成|设立)[^，。；\\d]{0,8}$")]
     private static partial Regex OfKnownThings();
 
-    [GeneratedRegex("对[^，。；\\d]{0,8}$")]
+    [GeneratedRegex("(?<![结应核校])对[^，。；\\d]{0,8}$")]
     private static partial Regex SpokenAbout();
 
     /// <summary>The things counted reach something: a result, however they are introduced.</summary>
@@ -165,6 +167,16 @@ internal static partial class NameNumbers
 
     [GeneratedRegex("(?:" + ClauseWords.TellingVerbs + "|新建|建成|建设|创建|打造|设立|选定|遴选|确定|组建|配备|至少|不少于)[^，。；、]{0,8}$")]
     private static partial Regex Making();
+
+    /// <summary>What a project costs in all says which project it is; what is to be spent this year is another number.</summary>
+    [GeneratedRegex("(?:总投资|总造价|概算总?投资)(?:额|规模)?(?:约|达到?|为)*$")]
+    private static partial Regex TotalSum();
+
+    /// <summary>Whether the number stands in words that only say of whom a share is stated: 能够提供6类以上服务的卫生室占比.</summary>
+    public static bool Qualifies(string after) => OfWhomShare().IsMatch(after);
+
+    [GeneratedRegex("^(?:以[上下内])?[^，。；\\d]{0,20}的[^，。；\\d]{2,30}?(?:占比|比例|比重)")]
+    private static partial Regex OfWhomShare();
 
     [GeneratedRegex("^(?:方面|层面|环节|维度|阶段|领域|体系|机制|关键|重点任务|主题|步骤|渠道|原则|抓手|部门|成员单位)")]
     private static partial Regex AbstractThings();

@@ -39,6 +39,7 @@ internal static class NumberScanner
             if (FromFraction(m) is { } number) Keep(number);
         }
 
+        Add(NumberWords.Tenths(), m => new(m.Index, m.Index + m.Length, (Numerals.Parse(m.Groups["a"].Value)!.Value / 10) + (m.Groups["half"].Success ? 0.05m : 0), null, "", NumberKind.Ratio));
         Add(NumberWords.Rank(), m => Numerals.Parse(m.Groups["a"].Value) is { } rank ? new(m.Index, m.Index + m.Length, rank, null, "", NumberKind.Rank) : null);
         Add(NumberWords.Quantity(), FromQuantity);
         Add(NumberWords.Coverage(), m => new(m.Index, m.Index + m.Length, 100, null, "%", NumberKind.Coverage));

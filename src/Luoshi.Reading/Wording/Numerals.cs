@@ -34,6 +34,21 @@ internal static class Numerals
 
     private static decimal? Chinese(string text)
     {
+        if (text.IndexOf('点', StringComparison.Ordinal) is > 0 and var point)
+        {
+            // 一点五, 九十五点五: the figures after the point one by one.
+            if (Chinese(text[..point]) is not { } whole) return null;
+            decimal part = 0, place = 1;
+            foreach (var c in text.AsSpan(point + 1))
+            {
+                if (Digit(c) is not { } d || place < 0.000001m) return null;
+                place /= 10;
+                part += d * place;
+            }
+
+            return whole + part;
+        }
+
         if (text.Length > 1 && text.All(c => Digit(c) is not null))
         {
             return text.Length > 9 ? null : text.Aggregate(0m, (value, c) => value * 10 + Digit(c)!.Value);

@@ -154,7 +154,7 @@ internal sealed class TargetReading
             ValueTo = number.ValueTo,
             Unit = number.Unit,
             By = by.Due,
-            Kind = NameNumbers.IsScope(before, number, after, place.Comparison.Explicit) ? TargetKind.Scope : TargetKind.Target,
+            Kind = NameNumbers.IsScope(before, number, after, place.Comparison.Explicit) || (number.Kind is NumberKind.Count && NameNumbers.Qualifies(_text[number.End..Math.Min(_text.Length, number.End + Window)])) ? TargetKind.Scope : TargetKind.Target,
             Quote = quote,
             Start = _flat.SourceIndex(start),
         };

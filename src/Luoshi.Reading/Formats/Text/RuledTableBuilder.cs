@@ -1,10 +1,11 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Luoshi.Reading.Plans;
 
 namespace Luoshi.Reading.Formats.Text;
 
 /// <summary>Sets the rows a ruled table was found to have into a table of cells.</summary>
-internal static class RuledTableBuilder
+internal static partial class RuledTableBuilder
 {
     public static RuledTable Build(
         IReadOnlyList<string> header,
@@ -105,7 +106,7 @@ internal static class RuledTableBuilder
             if (cell.Length > 0)
             {
                 var so = cell.ToString();
-                var goesOn = piece.Text[0] is '、' or '，' || so[^1] is '、' or '，' || OrganWords.IsDutyTail(piece.Text) || OrganWords.DutyGoesOn(so, piece.Text) || (!piece.Apart && !IsWhole(so, known));
+                var goesOn = piece.Text[0] is '、' or '，' || so[^1] is '、' or '，' || OrganWords.IsDutyTail(piece.Text) || OrganWords.DutyGoesOn(so, piece.Text) || (!piece.Apart && (!IsWhole(so, known) || (Places().IsMatch(so) && PlacesOrgan().IsMatch(piece.Text))));
                 if (!goesOn)
                 {
                     cells.Add(so);
@@ -119,6 +120,12 @@ internal static class RuledTableBuilder
         if (cell.Length > 0) cells.Add(cell.ToString());
         return cells;
     }
+
+    [GeneratedRegex(@"各(县|市|区|旗|州|乡|镇|街道|[（）()、])+$")]
+    private static partial Regex Places();
+
+    [GeneratedRegex(@"^(卫健|卫生|疾控|中医|妇幼|人民|医保|财政|教育)")]
+    private static partial Regex PlacesOrgan();
 
     private static bool IsWhole(string cell, IReadOnlySet<string> known)
     {

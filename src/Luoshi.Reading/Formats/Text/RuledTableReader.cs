@@ -41,6 +41,13 @@ internal static partial class RuledTableReader
                 continue;
             }
 
+            if (CarriedTitle(lines, next) is var pieces and > 0)
+            {
+                for (var i = 0; i < pieces; i++) state.Sections.Add(lines[next + i].Trimmed, state.Rows.Count);
+                next += pieces - 1;
+                continue;
+            }
+
             if (!state.Take(lines, next)) break;
         }
 
@@ -65,11 +72,37 @@ internal static partial class RuledTableReader
         return TextDocumentReader.HeaderCells([.. stacked]) is { } found ? (found, next) : null;
     }
 
-    private static string[] Words(string line) => line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+    /// <summary>The words of a line; a name of two characters set with a space inside (王 平) is one.</summary>
+    private static string[] Words(string line)
+    {
+        var words = line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToList();
+        for (var i = 0; i + 1 < words.Count; i++)
+        {
+            var family = words[i][(words[i].LastIndexOf('、') + 1)..];
+            if (family.Length is < 1 or > 2 || !(family.Length == 1 || OrganWords.IsDoubleSurname(family))) continue;
+            var given = words[i + 1].Split('、')[0];
+            if (given.Length is not (1 or 2) || !OrganWords.IsPerson(family + given)) continue;
+            // The next name of a list may be set with a space too: 王 平、李 明.
+            words[i] += words[i + 1];
+            words.RemoveAt(i + 1);
+            i--;
+        }
+
+        return [.. words];
+    }
 
     /// <summary>A piece of a section title set upright: its ordinal, or a character or two.</summary>
     private static bool IsTitlePiece(string line) =>
         line.Length <= 3 && ((line.Length <= 2 && line.All(OrganWords.IsHan)) || Numbering.Read(line) is { Style: MarkerStyle.ChineseComma, End: var end } && end == line.Length);
+
+    /// <summary>Lines of an upright section title that a page sets again above its column headers, also in the middle of a row; 0 for none.</summary>
+    private static int CarriedTitle(IReadOnlyList<TextLine> lines, int at)
+    {
+        if (Numbering.Read(lines[at].Trimmed) is not { Style: MarkerStyle.ChineseComma } marker || marker.End < lines[at].Trimmed.Length) return 0;
+        var end = at + 1;
+        while (end < lines.Count && end - at < 40 && IsTitlePiece(lines[end].Trimmed)) end++;
+        return end - at >= 3 && end < lines.Count && Header(lines, end) is not null ? end - at : 0;
+    }
 
     /// <summary>What is known while the lines are gone through.</summary>
     private sealed class State
@@ -205,7 +238,7 @@ internal static partial class RuledTableReader
             return true;
         }
 
-        private int Expected => Rows.Count == 0 ? 1 : (Numbering.Alone(Rows[^1].Number) ?? Rows.Count) + 1;
+        private int Expected => Rows.Count == 0 ? 1 : (Numbering.Alone(Rows[^1].Number) is { } last && last < Rows.Count + 10 ? last : Rows.Count) + 1;
 
         /// <summary>The row number a line begins with; null where it begins with none.</summary>
         private (string Printed, int Value, string Words)? RowNumber(IReadOnlyList<TextLine> lines, int at, string line)
@@ -221,7 +254,22 @@ internal static partial class RuledTableReader
             if (next >= lines.Count || Header(lines, next) is not null) return null;
             var follows = lines[next].Trimmed;
             if (IsTitlePiece(follows) || ParagraphJoiner.IsPageNumber(follows)) return null;
-            return near || value < Rows.Count + 10 ? (match.Groups[1].Value, value, "") : null;
+            return near || value < Rows.Count + 10 || IsSlip(lines, at) ? (match.Groups[1].Value, value, "") : null;
+        }
+
+        /// <summary>A row's number misprinted (61 for 16): the number after the one expected follows, and the expected one does not.</summary>
+        private bool IsSlip(IReadOnlyList<TextLine> lines, int at)
+        {
+            if (_open is not { Closed: true }) return false;
+            for (var i = at + 1; i < lines.Count && i < at + 60; i++)
+            {
+                if (Number().Match(lines[i].Trimmed) is not { Success: true } later) continue;
+                var value = int.Parse(later.Groups[1].ValueSpan);
+                if (value == Expected) return false;
+                if (value == Expected + 1) return true;
+            }
+
+            return false;
         }
 
         private bool RowsFollow(IReadOnlyList<TextLine> lines, int at)

@@ -17,6 +17,7 @@ internal static class TabTableReader
 
         var rows = new List<string[]>();
         var pages = new List<int?>();
+        var titles = new HashSet<int>();
         var next = at;
         for (; next < lines.Count; next++)
         {
@@ -24,7 +25,13 @@ internal static class TabTableReader
             if (!IsRow(line))
             {
                 // A cell of several lines leaves lines without tabs; they belong to the row's last cell so long as the row is short of cells.
-                if (rows.Count > 0 && !line.BlankBefore && rows[^1].Length < first.Length && next + 1 < lines.Count) rows[^1][^1] += "\n" + line.Trimmed;
+                if (header && IsSectionTitle(lines, next, first.Length) && (titles.Contains(rows.Count - 1) || rows[^1].Length == first.Length))
+                {
+                    titles.Add(rows.Count);
+                    rows.Add([line.Trimmed]);
+                    pages.Add(line.Page);
+                }
+                else if (rows.Count > 0 && !titles.Contains(rows.Count - 1) && !line.BlankBefore && rows[^1].Length < first.Length && next + 1 < lines.Count) rows[^1][^1] += "\n" + line.Trimmed;
                 else break;
                 continue;
             }
@@ -32,7 +39,7 @@ internal static class TabTableReader
             var cells = Cells(line);
             // The line of dashes under a header.
             if (cells.All(c => c.Length > 0 && c.All(x => x is '-' or ':' or '—' or '─' or ' '))) continue;
-            if (rows.Count > 0 && !line.BlankBefore && rows[^1].Length < first.Length && cells.Length + rows[^1].Length - 1 <= first.Length && cells[0].Length > 0 && Numbering.Alone(cells[0]) is null)
+            if (rows.Count > 0 && !titles.Contains(rows.Count - 1) && !line.BlankBefore && rows[^1].Length < first.Length && cells.Length + rows[^1].Length - 1 <= first.Length && cells[0].Length > 0 && Numbering.Alone(cells[0]) is null)
             {
                 rows[^1][^1] += "\n" + cells[0];
                 rows[^1] = [.. rows[^1], .. cells[1..]];
@@ -43,12 +50,20 @@ internal static class TabTableReader
             pages.Add(line.Page);
         }
 
-        var table = rows.Select((cells, row) => new TableRow([.. cells.Select((text, column) => new TableCell(column, Unquoted(text)))])
+        var table = rows.Select((cells, row) => new TableRow([.. cells.Select((text, column) => new TableCell(column, Unquoted(text), titles.Contains(row) ? first.Length : 1))])
         {
             IsHeader = row == 0 && header,
             Page = pages[row],
         });
         return (new TableBlock([.. table]) { Page = lines[at].Page, Locator = $"第{lines[at].Number}行" }, next);
+    }
+
+    /// <summary>A line between two rows that is the title of the rows after it: 一、公共卫生.</summary>
+    private static bool IsSectionTitle(IReadOnlyList<TextLine> lines, int at, int columns)
+    {
+        var line = lines[at].Trimmed;
+        return line.Length < 60 && Numbering.Read(line) is { Style: MarkerStyle.ChineseComma or MarkerStyle.ChineseParen or MarkerStyle.Chapter } && !line.Contains('。', StringComparison.Ordinal)
+            && at + 1 < lines.Count && !lines[at + 1].BlankBefore && IsRow(lines[at + 1]) && Cells(lines[at + 1]).Length == columns;
     }
 
     private static bool IsRow(TextLine line) => line.HasTab || Strokes(line.Trimmed);

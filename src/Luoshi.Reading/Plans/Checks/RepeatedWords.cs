@@ -23,7 +23,7 @@ internal static partial class RepeatedWords
         {
             foreach (var (start, end, word) in Twice(words.Text))
             {
-                if (IsIdiom(word, words.Text, start) || (word.Length == 2 && !StandsAlone(word, whole.Value))) continue;
+                if (IsIdiom(word, words.Text, start) || (word.Length == 2 && !IsCommon().IsMatch(word) && !StandsAlone(word, whole.Value))) continue;
                 var clause = Clause.Around(words.Text, start, end - start);
                 if (!seen.Add(clause.Bare)) continue;
                 yield return CheckedPlan.Mistake(Word, "repeated_word", items, words.Slice(clause.Start, clause.Length), $"“{word}”重复了一遍。", "text");
@@ -122,6 +122,10 @@ internal static partial class RepeatedWords
 
         return 0;
     }
+
+    /// <summary>Words that are words wherever they stand.</summary>
+    [GeneratedRegex("^(不断|持续|继续|积极|全面|进一步|开展|推进|推动|加强|加快|实施|落实|完善|健全|建立|建设|管理|服务|提升|提高|优化|强化|深化|组织|实现|确保|做好|模式|机制|制度|体系|能力|水平|工作|医院|机构|健康|卫生)$")]
+    private static partial Regex IsCommon();
 
     [GeneratedRegex(@"([，。；：、])\s*\1|，。|。，|、，|，、|、。|。、|；。|。；")]
     private static partial Regex DoubledMark();
