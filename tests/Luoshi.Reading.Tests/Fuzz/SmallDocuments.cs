@@ -116,8 +116,15 @@ internal static class SmallDocuments
         {
             foreach (var line in Lines)
             {
-                page.Append(CultureInfo.InvariantCulture, $"BT /F1 12 Tf 1 0 0 1 60 {at} Tm [<{Hex(line[..Math.Min(38, line.Length)])}> -20] TJ ET\n");
-                at -= 24;
+                // As printed: the first line of a paragraph two characters in, the others full.
+                for (var from = 0; from < line.Length; at -= 18)
+                {
+                    var (left, most) = from == 0 ? (84, 36) : (60, 38);
+                    page.Append(CultureInfo.InvariantCulture, $"BT /F1 12 Tf 1 0 0 1 {left} {at} Tm [<{Hex(line.Substring(from, Math.Min(most, line.Length - from)))}> -20] TJ ET\n");
+                    from += most;
+                }
+
+                at -= 6;
             }
         }
 

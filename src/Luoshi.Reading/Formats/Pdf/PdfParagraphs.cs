@@ -56,7 +56,7 @@ internal sealed class PdfParagraphs(List<Block> into, IReadOnlyDictionary<double
         }
 
         if (alignment == "right" || _alignment != alignment) return false;
-        if (page != _lastPage && (PdfCellWords.Enumerated().IsMatch(line.Text) || line.Text.StartsWith("附件", StringComparison.Ordinal)) && last.Text[^1] is '。' or '；' or '：' or '）') return false;
+        if ((PdfCellWords.Enumerated().IsMatch(line.Text) || line.Text.StartsWith("附件", StringComparison.Ordinal)) && last.Text[^1] is '。' or '；' or '：' or '）') return false;
         return full && line.Left - edges.Left <= line.Size * 1.2;
     }
 

@@ -166,6 +166,7 @@ internal static partial class RuledTableReader
             if (!row.InOwners)
             {
                 var owners = OwnersFrom(words, row, at + 1 < lines.Count ? Words(lines[at + 1].Trimmed) : []);
+                if (owners < 0 && row.Text.Length > 0 && OnlyCellsFollow(lines, at)) owners = 0;
                 if (owners < 0 || row.Text.Length == 0 && owners == 0)
                 {
                     if (ParagraphJoiner.IsPageNumber(line) && lines[at].BlankBefore) return true;
@@ -215,6 +216,21 @@ internal static partial class RuledTableReader
             return -1;
 
             static bool Ends(RuledRow row) => row.Text.Length > 0 && row.Text[^1] is '。' or '.' or '；' or '）';
+        }
+
+        /// <summary>Whether nothing but names follows up to the row's deadline, and then the next row: where a text ends without a full stop.</summary>
+        private bool OnlyCellsFollow(IReadOnlyList<TextLine> lines, int at)
+        {
+            if (!_hasDeadline || Words(lines[at].Trimmed) is not { Length: > 0 } first || !first.All(w => IsNamed(w) || (_leaderColumns > 0 && OrganWords.ArePersons(w)))) return false;
+            for (var i = at; i < lines.Count && i < at + 12; i++)
+            {
+                var words = Words(lines[i].Trimmed);
+                if (!words.All(IsCell)) return false;
+                if (words.Length == 0 || !OrganWords.IsDeadline(words[^1])) continue;
+                return i + 1 == lines.Count || Header(lines, i + 1) is not null || RowNumber(lines, i + 1, lines[i + 1].Trimmed) is { } number && number.Value == Expected;
+            }
+
+            return false;
         }
 
         /// <summary>Persons, units (perhaps broken off), a deadline: no sentence.</summary>
