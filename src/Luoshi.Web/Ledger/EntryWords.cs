@@ -30,6 +30,25 @@ public static class EntryWords
         Instructed => "批示",
         Closed => "销号",
         Reopened => "重启",
+        Declined => "退办",
+        DeclineRefused => "不同意退办",
+        Reassigned => "改派",
+        Withdrawn => "撤销下发",
+        ReportAmended => "更正进展",
+        ExtensionAsked => "申请延期",
+        ExtensionRefused => "不同意延期",
+        CompletionClaimed => "申请办结",
+        ClaimVerified => "核查通过",
+        ClaimReturned => "核查不通过",
+        InstructionAnswered => "批示回复",
+        EvidenceAsked => "佐证要求",
+        ChangeProposed => "变更申请",
+        ChangeApproved => "变更批准",
+        ChangeRefused => "变更不予批准",
+        SettingsChanged => "设置",
+        CarriedOver => "结转",
+        CarriedIn => "承接",
+        Archived => "归档",
         _ => "记录",
     };
 
@@ -37,7 +56,7 @@ public static class EntryWords
     public static string? Look(EntryFacts facts) => facts switch
     {
         PutInForce or Dispatched or Instructed or Closed => "is-main",
-        Returned => "is-wrong",
+        Returned or ClaimReturned or ExtensionRefused => "is-wrong",
         _ => null,
     };
 

@@ -28,6 +28,25 @@ namespace Luoshi.Ledger;
 [JsonDerivedType(typeof(Instructed), "instructed")]
 [JsonDerivedType(typeof(Closed), "closed")]
 [JsonDerivedType(typeof(Reopened), "reopened")]
+[JsonDerivedType(typeof(Declined), "declined")]
+[JsonDerivedType(typeof(DeclineRefused), "decline-refused")]
+[JsonDerivedType(typeof(Reassigned), "reassigned")]
+[JsonDerivedType(typeof(Withdrawn), "withdrawn")]
+[JsonDerivedType(typeof(ReportAmended), "report-amended")]
+[JsonDerivedType(typeof(ExtensionAsked), "extension-asked")]
+[JsonDerivedType(typeof(ExtensionRefused), "extension-refused")]
+[JsonDerivedType(typeof(CompletionClaimed), "completion-claimed")]
+[JsonDerivedType(typeof(ClaimVerified), "claim-verified")]
+[JsonDerivedType(typeof(ClaimReturned), "claim-returned")]
+[JsonDerivedType(typeof(InstructionAnswered), "instruction-answered")]
+[JsonDerivedType(typeof(EvidenceAsked), "evidence-asked")]
+[JsonDerivedType(typeof(ChangeProposed), "change-proposed")]
+[JsonDerivedType(typeof(ChangeApproved), "change-approved")]
+[JsonDerivedType(typeof(ChangeRefused), "change-refused")]
+[JsonDerivedType(typeof(SettingsChanged), "settings-changed")]
+[JsonDerivedType(typeof(CarriedOver), "carried-over")]
+[JsonDerivedType(typeof(CarriedIn), "carried-in")]
+[JsonDerivedType(typeof(Archived), "archived")]
 public abstract record EntryFacts
 {
     private static readonly Dictionary<Type, string> Kinds = typeof(EntryFacts)
@@ -104,47 +123,3 @@ public sealed record Discarded : EntryFacts;
 
 /// <summary>施行: the plan is in force.</summary>
 public sealed record PutInForce(DateOnly From) : EntryFacts;
-
-/// <summary>下发: a unit was given its share of an item.</summary>
-/// <param name="Role">lead or support.</param>
-public sealed record Dispatched(string Unit, DutyRole Role, DateOnly? Due) : EntryFacts;
-
-/// <summary>签收: the unit signed for its duty.</summary>
-public sealed record SignedFor : EntryFacts;
-
-/// <summary>进展: what the unit says was done.</summary>
-/// <param name="Percent">0 to 100, the unit's own view.</param>
-/// <param name="Values">Values of targets, by their position in the item.</param>
-public sealed record Reported(int Percent, string Text, string? Difficulty, IReadOnlyList<TargetValue> Values) : EntryFacts;
-
-/// <summary>A reported value of one target.</summary>
-/// <param name="Target">Position in <see cref="ItemFacts.Targets"/>, from 0.</param>
-public sealed record TargetValue(int Target, decimal Value);
-
-/// <summary>退回: a report was returned with a reason.</summary>
-public sealed record Returned : EntryFacts;
-
-/// <summary>审核通过: a report was accepted.</summary>
-public sealed record Accepted : EntryFacts;
-
-/// <summary>催办: a unit was urged.</summary>
-public sealed record Urged(string Text) : EntryFacts;
-
-/// <summary>延期: a new due date; the first stays visible.</summary>
-public sealed record Extended(DateOnly From, DateOnly To) : EntryFacts;
-
-/// <summary>批示: a leader's instruction, with the day an answer is wanted by.</summary>
-public sealed record Instructed(string Text, DateOnly? AnswerBy) : EntryFacts;
-
-/// <summary>销号: the duty (or the whole item) is closed.</summary>
-public sealed record Closed : EntryFacts;
-
-/// <summary>重启: what was closed is open again.</summary>
-public sealed record Reopened : EntryFacts;
-
-/// <summary>A unit's part in an item.</summary>
-public enum DutyRole
-{
-    Lead,
-    Support,
-}

@@ -78,6 +78,8 @@ public static class LedgerFold
 
         if (plan is null) throw Wrong(entry, "第一条记录应为读入方案");
         plan = plan with { Version = entry.Sequence };
+        if (plan.Status == PlanStatus.Archived) throw Wrong(entry, "归档后的计划不再有记录");
+        if (facts is ChangeApproved && entry.ItemId is not null) return plan with { Revision = plan.Revision + 1 };
         if (entry.ItemId is not null) return plan;
 
         return facts switch
@@ -87,6 +89,8 @@ public static class LedgerFold
             FindingSettled => throw Wrong(entry, "没有这条存疑"),
             Discarded => plan with { Status = PlanStatus.Discarded },
             PutInForce p => plan with { Status = PlanStatus.InForce, InForceFrom = p.From, InForceBy = entry.ActorName },
+            SettingsChanged s => plan with { Settings = s.Settings },
+            Archived => plan with { Status = PlanStatus.Archived, ArchivedOn = LedgerDay.Of(entry.At) },
             Urged or Instructed => plan,
             _ => throw Wrong(entry, "这种记录要指明事项或责任"),
         };
@@ -114,51 +118,23 @@ public static class LedgerFold
             Reopened when own => item with { ClosedOn = null },
             Extended e when own || (duty?.Role == DutyRole.Lead && (item.Due is null || e.To > item.Due)) =>
                 item with { FirstDue = item.FirstDue ?? item.Due, Due = e.To },
-            Reported r => item with { LastReportAt = entry.At, Values = Merged(item, entry, r) },
-            Urged or Instructed => item,
+            Reported r => item with { LastReportAt = entry.At, Values = ValuesOf(item, entry, duty, r.Values) },
+            ReportAmended a => item with { Values = ValuesOf(item, entry, duty, a.Values) },
+            EvidenceAsked e when own => item with { Evidence = e.What },
+            Instructed i => WithInstruction(item, entry, i),
+            InstructionAnswered a when !own => WithAnswer(item, entry, a),
+            ChangeProposed c when own => item with { Change = new(entry.Sequence, entry.ActorName, LedgerDay.Of(entry.At), entry.Reason ?? "", c.Changes) },
+            ChangeApproved c when own => Changed(item, entry, c.Proposal),
+            ChangeRefused c when own => Proposed(item, entry, c.Proposal).Sequence > 0 ? item with { Change = null } : item,
+            CarriedOver c when own => item with { CarriedTo = c },
+            CarriedIn c when own => item with { CarriedFrom = c },
+            Urged => item,
             _ when own => throw Wrong(entry, "这种记录要指明责任，或不属于事项"),
             _ => item,
         };
     }
 
-    internal static DutyState Apply(DutyState? duty, Entry entry, EntryFacts facts)
-    {
-        var id = entry.DutyId ?? throw Wrong(entry, "记录没有指明责任");
-        var itemId = entry.ItemId ?? throw Wrong(entry, "责任的记录没有指明事项");
-        if (facts is Dispatched d)
-        {
-            if (duty is not null) throw Wrong(entry, "责任已经下发过");
-            return new DutyState
-            {
-                Id = id,
-                PlanId = entry.PlanId,
-                ItemId = itemId,
-                Unit = d.Unit,
-                Role = d.Role,
-                Status = DutyStatus.Dispatched,
-                Due = d.Due,
-                Version = entry.Sequence,
-            };
-        }
-
-        if (duty is null) throw Wrong(entry, "没有这项责任");
-        if (duty.ItemId != itemId) throw Wrong(entry, "责任不属于这个事项");
-        duty = duty with { Version = entry.Sequence };
-        var day = LedgerDay.Of(entry.At);
-
-        return facts switch
-        {
-            SignedFor => duty with { Status = duty.Status == DutyStatus.Dispatched ? DutyStatus.SignedFor : duty.Status, SignedOn = duty.SignedOn ?? day },
-            Reported r => duty with { Status = DutyStatus.Reported, LastReportAt = entry.At, Percent = r.Percent, LastReport = r.Text },
-            Returned => duty with { Status = DutyStatus.Returned },
-            Accepted => duty with { Status = DutyStatus.SignedFor },
-            Extended e => duty with { FirstDue = duty.FirstDue ?? duty.Due, Due = e.To },
-            Closed => duty with { Status = DutyStatus.Closed, ClosedOn = day },
-            Reopened => duty with { Status = DutyStatus.SignedFor, ClosedOn = null },
-            Urged or Instructed => duty,
-            _ => throw Wrong(entry, "这种记录不属于责任"),
-        };
-    }
+    internal static DutyState Apply(DutyState? duty, Entry entry, EntryFacts facts) => DutyFold.Apply(duty, entry, facts);
 
     private static ItemState Corrected(ItemState item, Entry entry, Corrected c)
     {
@@ -174,16 +150,52 @@ public static class LedgerFold
         return item.FirstDue is null ? item with { Due = facts.Deadline.Due } : item with { FirstDue = facts.Deadline.Due ?? item.FirstDue };
     }
 
-    private static Dictionary<int, decimal> Merged(ItemState item, Entry entry, Reported report)
+    private static ItemState WithInstruction(ItemState item, Entry entry, Instructed instructed)
     {
-        var values = new Dictionary<int, decimal>(item.Values);
-        foreach (var value in report.Values)
+        IReadOnlyList<Guid> to = entry.DutyId is { } duty ? [duty] : instructed.To ?? [];
+        return item with
         {
-            if (value.Target < 0 || value.Target >= item.Facts.Targets.Count) throw Wrong(entry, "事项没有这个目标");
-            values[value.Target] = value.Value;
-        }
+            Instructions = [.. item.Instructions, new(entry.Sequence, entry.ActorName, LedgerDay.Of(entry.At), instructed.Text, instructed.AnswerBy, to, [])],
+        };
+    }
 
-        return Ordered(values);
+    private static ItemState WithAnswer(ItemState item, Entry entry, InstructionAnswered answered)
+    {
+        var at = item.Instructions.ToList().FindIndex(i => i.Sequence == answered.Instruction);
+        if (at < 0) throw Wrong(entry, "没有这条批示");
+        var answer = new InstructionAnswer(entry.DutyId!.Value, entry.ActorName, LedgerDay.Of(entry.At), answered.Text);
+        return item with
+        {
+            Instructions = [.. item.Instructions.Select((i, n) => n == at ? i with { Answers = [.. i.Answers, answer] } : i)],
+        };
+    }
+
+    private static OpenChange Proposed(ItemState item, Entry entry, long proposal) =>
+        item.Change is { } open && open.Sequence == proposal ? open : throw Wrong(entry, "没有这项变更申请");
+
+    private static ItemState Changed(ItemState item, Entry entry, long proposal)
+    {
+        var facts = item.Facts;
+        foreach (var change in Proposed(item, entry, proposal).Changes) facts = Kept(entry, Corrections.Apply(facts, change.Field, change.To));
+
+        // A figure belongs to the target it was reported for; where the targets change, none is left that could be shown beside the wrong one.
+        var sameTargets = facts.Targets.SequenceEqual(item.Facts.Targets);
+        return item with { Facts = facts, Change = null, Values = sameTargets ? item.Values : new Dictionary<int, decimal>() };
+    }
+
+    // The item's own figures are its lead unit's; those of the others stay with their duties.
+    private static IReadOnlyDictionary<int, decimal> ValuesOf(ItemState item, Entry entry, DutyState? duty, IReadOnlyList<TargetValue> values)
+    {
+        if (values.Any(v => v.Target < 0 || v.Target >= item.Facts.Targets.Count)) throw Wrong(entry, "事项没有这个目标");
+        return duty is { Role: DutyRole.Support } or { Parent: not null } ? item.Values : Merged(item.Values, values);
+    }
+
+    internal static IReadOnlyDictionary<int, decimal> Merged(IReadOnlyDictionary<int, decimal> known, IReadOnlyList<TargetValue> values)
+    {
+        if (values.Count == 0) return known;
+        var merged = new Dictionary<int, decimal>(known);
+        foreach (var value in values) merged[value.Target] = value.Value;
+        return Ordered(merged);
     }
 
     private static Dictionary<int, string> With(IReadOnlyDictionary<int, string> settled, int finding, string how) =>
@@ -196,5 +208,5 @@ public static class LedgerFold
     private static T Kept<T>(Entry entry, Result<T> result) =>
         result.Ok ? result.Value : throw Wrong(entry, result.Refusal.Message);
 
-    private static LedgerFoldException Wrong(Entry entry, string why) => new(entry.Sequence, why);
+    internal static LedgerFoldException Wrong(Entry entry, string why) => new(entry.Sequence, why);
 }

@@ -1,3 +1,6 @@
+using Luoshi.Ledger;
+using Luoshi.Progress;
+
 namespace Luoshi.Plans;
 
 /// <summary>Where a plan stands.</summary>
@@ -11,6 +14,9 @@ public enum PlanStatus
 
     /// <summary>弃稿: thrown away before it was put in force.</summary>
     Discarded,
+
+    /// <summary>归档: the year is over, nothing is changed any more.</summary>
+    Archived,
 }
 
 /// <summary>The present state of a plan: the fold of its entries.</summary>
@@ -25,6 +31,14 @@ public sealed record PlanState
     public required string ReadBy { get; init; }
     public DateOnly? InForceFrom { get; init; }
     public string? InForceBy { get; init; }
+
+    /// <summary>How the plan is followed: rhythm of reports, thresholds of lights.</summary>
+    public PlanSettings Settings { get; init; } = PlanSettings.Usual;
+
+    /// <summary>Which version is in force: 1 as issued, one more with each change approved.</summary>
+    public int Revision { get; init; } = 1;
+
+    public DateOnly? ArchivedOn { get; init; }
 
     /// <summary>Findings that were settled, by their position in <see cref="PlanFacts.Findings"/>.</summary>
     public IReadOnlyDictionary<int, string> Settled { get; init; } = new Dictionary<int, string>();
@@ -54,6 +68,21 @@ public sealed record ItemState
 
     public DateOnly? ClosedOn { get; init; }
 
+    /// <summary>What has to be handed in with reports and claims; null where the item asks for nothing.</summary>
+    public string? Evidence { get; init; }
+
+    /// <summary>Instructions given on this item, in order.</summary>
+    public IReadOnlyList<InstructionState> Instructions { get; init; } = [];
+
+    /// <summary>A change that waits for approval.</summary>
+    public OpenChange? Change { get; init; }
+
+    /// <summary>The item it goes on as in another plan; null while it does not.</summary>
+    public CarriedOver? CarriedTo { get; init; }
+
+    /// <summary>The item of an older plan it goes on from.</summary>
+    public CarriedIn? CarriedFrom { get; init; }
+
     public DateTimeOffset? LastReportAt { get; init; }
 
     /// <summary>Last reported value of each target, by position.</summary>
@@ -62,3 +91,16 @@ public sealed record ItemState
     /// <summary>Sequence of the last entry folded in.</summary>
     public required long Version { get; init; }
 }
+
+/// <summary>A leader's instruction on an item, and what was answered.</summary>
+/// <param name="Sequence">Of the instruction's entry.</param>
+/// <param name="By">Name of the leader.</param>
+/// <param name="To">Duties it is for; empty for all lead units.</param>
+public sealed record InstructionState(long Sequence, string By, DateOnly On, string Text, DateOnly? AnswerBy, IReadOnlyList<Guid> To, IReadOnlyList<InstructionAnswer> Answers);
+
+/// <summary>A unit's answer to an instruction.</summary>
+public sealed record InstructionAnswer(Guid Duty, string By, DateOnly On, string Text);
+
+/// <summary>A change of an item that waits for approval.</summary>
+/// <param name="Sequence">Of the proposal's entry.</param>
+public sealed record OpenChange(long Sequence, string By, DateOnly On, string Reason, IReadOnlyList<ProposedField> Changes);

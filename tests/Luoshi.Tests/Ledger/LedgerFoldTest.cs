@@ -89,11 +89,75 @@ public sealed class LedgerFoldTest
             Assert.Equal(step.Status, Now.Duties[1].Status);
         });
 
-        Assert.Equal(3, ItemNow.Values[0]);
+        Assert.Equal(3, Now.Duties[1].Values[0]);
+        Assert.Empty(ItemNow.Values);
         Assert.Equal((100, "全部建成"), (Now.Duties[1].Percent, Now.Duties[1].LastReport));
         Assert.Null(ItemNow.ClosedOn);
         Assert.Equal(_entries.Count, ItemNow.Version);
         Assert.Equal(_entries.Count, Now.Plan.Version);
+    }
+
+    [Fact]
+    public void Fold_LeadsReport_GivesTheItemsFigures()
+    {
+        Add(new Reported(40, "已建成1家", null, [new TargetValue(0, 1)]), Item, Lead);
+        Add(new Reported(60, "本县2家", null, [new TargetValue(0, 2)]), Item, Support);
+        Assert.Equal(1, ItemNow.Values[0]);
+
+        Add(new ReportAmended(_entries.Count - 1, 80, "应为2家", null, [new TargetValue(0, 2)]), Item, Lead);
+        Assert.Equal(2, ItemNow.Values[0]);
+        Assert.Equal(DutyStatus.Reported, Now.Duties[0].Status);
+    }
+
+    [Fact]
+    public void Fold_OwedReport_KeepsTheDayItFirstCame()
+    {
+        var duty = Guid.CreateVersion7();
+        Add(new Dispatched("汀源县卫生健康局", DutyRole.Support, June, Owed: [new(2025, 3, 25), new(2025, 4, 25)]), Item, duty);
+        Add(new Reported(10, "已部署", null, [], For: new(2025, 3, 25)), Item, duty, At(2025, 3, 24));
+        Add(new Returned(), Item, duty, At(2025, 3, 26));
+        Add(new Reported(20, "已部署，附名单", null, [], For: new(2025, 3, 25)), Item, duty, At(2025, 3, 27));
+        Add(new Accepted(), Item, duty, At(2025, 3, 28));
+        Add(new Extended(June, September, [new(2025, 7, 25), new(2025, 4, 25)]), Item, duty, At(2025, 4, 1));
+
+        var owed = Now.Duties.Single(d => d.Id == duty).Owed;
+        Assert.Equal([new(2025, 3, 25), new(2025, 4, 25), new(2025, 7, 25)], owed.Select(o => o.Due));
+        Assert.Equal([OwedStatus.Accepted, OwedStatus.Missing, OwedStatus.Missing], owed.Select(o => o.Status));
+        Assert.Equal(new(2025, 3, 24), owed[0].ReportedOn);
+    }
+
+    [Fact]
+    public void Fold_Instruction_IsAnsweredByItsNumber()
+    {
+        Add(new Instructed("抓紧补齐", June, [Support]), Item);
+        var number = _entries.Count;
+        Add(new InstructionAnswered(number, "已补齐"), Item, Support);
+        Assert.Equal((number, "已补齐"), (ItemNow.Instructions[0].Sequence, ItemNow.Instructions[0].Answers[0].Text));
+
+        Add(new InstructionAnswered(number + 9, "无此批示"), Item, Support);
+        Assert.Throws<LedgerFoldException>(() => Now);
+    }
+
+    [Fact]
+    public void Fold_ChangeApproved_IsTheNextVersionAndDropsFiguresOfOtherTargets()
+    {
+        Add(new Reported(40, "已建成1家", null, [new TargetValue(0, 1)]), Item, Lead);
+        Add(new ChangeProposed([new("text", default, StateJson.Element("建成4家")), new("targets", default, StateJson.Element(Array.Empty<TargetFacts>()))]), Item);
+        Assert.NotNull(ItemNow.Change);
+        Assert.NotEqual("建成4家", ItemNow.Facts.Text);
+
+        Add(new ChangeApproved(_entries.Count), Item);
+        Assert.Equal(("建成4家", 2, 0), (ItemNow.Facts.Text, Now.Plan.Revision, ItemNow.Values.Count));
+        Assert.Null(ItemNow.Change);
+    }
+
+    [Fact]
+    public void Fold_Archived_TakesNoMore()
+    {
+        Add(new Archived());
+        Assert.Equal(PlanStatus.Archived, Now.Plan.Status);
+        Add(new Urged("催"), Item);
+        Assert.Throws<LedgerFoldException>(() => Now);
     }
 
     [Fact]
@@ -189,6 +253,8 @@ public sealed class LedgerFoldTest
         Assert.StartsWith("{\"kind\":\"signed-for\"", new SignedFor().ToJson(), StringComparison.Ordinal);
         Assert.Equal("signed-for", new SignedFor().KindName());
     }
+
+    private static DateTimeOffset At(int year, int month, int day) => new(year, month, day, 2, 0, 0, TimeSpan.Zero);
 
     private void Add(EntryFacts facts, Guid? item = null, Guid? duty = null, DateTimeOffset? at = null) => _entries.Add(new Entry
     {
