@@ -4,6 +4,7 @@ using Luoshi.Accounts;
 using Luoshi.Plans;
 using Luoshi.Sample;
 using Luoshi.Storage;
+using Luoshi.Units;
 using Luoshi.Web.Accounts;
 using Luoshi.Web.Plans;
 using Luoshi.Web.Shell;
@@ -82,6 +83,7 @@ public static class WebHost
         services.AddLuoshiAccounts();
         services.AddLuoshiQueries();
         services.AddLuoshiPlans();
+        services.AddLuoshiUnits();
         services.AddSingleton<ItemDesk>();
         services.AddSingleton<ReviewDesk>();
         services.AddSingleton<ImportWords>();

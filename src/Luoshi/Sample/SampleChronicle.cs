@@ -234,7 +234,7 @@ internal sealed class SampleChronicle
         _year.Events.Where(e => e.Item == item && e.Kind is SampleEventKind.Close or SampleEventKind.Reopen && Day(e.At) <= on)
             .OrderBy(e => e.At).LastOrDefault()?.Kind == SampleEventKind.Close;
 
-    private IEnumerable<string> Known(IReadOnlyList<string> printed) => printed.SelectMany(SampleDirectory.Expand).Where(_directory.Knows);
+    private IEnumerable<string> Known(IReadOnlyList<string> printed) => printed.SelectMany(_directory.Expand).Where(_directory.Knows);
 
     private SampleDuty Duty(int item, string unit) =>
         _duties.GetValueOrDefault((item, unit)) ?? throw new InvalidOperationException($"{unit} has no duty in item {item} of the sample.");

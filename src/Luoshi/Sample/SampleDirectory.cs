@@ -11,6 +11,8 @@ internal sealed class SampleDirectory
 
     private static readonly string[] RuralCounties = ["柏山县", "高埠县", "云峰县", "汀源县"];
 
+    private static readonly string[] RuralInstitutions = ["人民医院", "中医医院", "疾控中心"];
+
     private static readonly (string Name, string Post)[] Leaders =
     [
         ("程立群", "党委书记、主任"),
@@ -38,12 +40,12 @@ internal sealed class SampleDirectory
         ("汀源县", "蓝云生", ["汀口镇", "竹洋乡", "上汀镇"]),
     ];
 
-    private static readonly (string Unit, string Contact, string Aliases)[] Institutions =
+    private static readonly (string Unit, string Contact, string[] Aliases)[] Institutions =
     [
-        ("市第一人民医院", "卓亦凡", "市一院"), ("市第二人民医院", "柯望舒", "市二院"), ("市第四人民医院", "甄怀瑾", "市四院"),
-        ("市中医医院", "古月明", ""), ("市妇幼保健院", "苗初夏", ""), ("市疾控中心", "戚远山", "市疾病预防控制中心"),
-        ("市卫生健康监督支队", "尚行之", ""), ("市中心血站", "闵向阳", ""), ("市急救中心", "翁疾川", ""),
-        ("市卫生健康信息中心", "蔺思远", ""), ("市职业病防治院", "连守拙", ""), ("市托育综合服务中心", "冉小满", ""),
+        ("市第一人民医院", "卓亦凡", ["市一院"]), ("市第二人民医院", "柯望舒", ["市二院"]), ("市第四人民医院", "甄怀瑾", ["市四院"]),
+        ("市中医医院", "古月明", []), ("市妇幼保健院", "苗初夏", []), ("市疾控中心", "戚远山", ["市疾病预防控制中心"]),
+        ("市卫生健康监督支队", "尚行之", []), ("市中心血站", "闵向阳", []), ("市急救中心", "翁疾川", []),
+        ("市卫生健康信息中心", "蔺思远", []), ("市职业病防治院", "连守拙", []), ("市托育综合服务中心", "冉小满", []),
     ];
 
     private static readonly string[][] CountyContacts =
@@ -57,36 +59,43 @@ internal sealed class SampleDirectory
     private readonly Dictionary<string, Person> _contacts = [];
     private readonly Dictionary<string, string[]> _towns = [];
     private readonly List<Unit> _units = [];
+    private readonly List<UnitGroup> _groups = [];
     private readonly List<Person> _persons = [];
+    private readonly UnitTree _tree;
 
     public SampleDirectory()
     {
-        var commission = Add(Commission, "commission", null, "市卫生健康委\n市卫健委");
+        var commission = Add(Commission, UnitKind.Commission, null, "市卫生健康委", "市卫健委");
         foreach (var (name, post) in Leaders) AddPerson(name, post, commission);
         AddPerson(SampleAccounts.Viewer.DisplayName, "市委督查室联络员", commission);
         foreach (var (name, contact) in Offices)
         {
-            var office = Add(name, "office", commission);
+            var office = Add(name, UnitKind.Office, commission);
             AddContact(office, contact, "科长");
             if (name == "办公室") AddPerson(SampleAccounts.Clerk.DisplayName, "督查专干", office);
             if (name == "规划信息科") AddPerson(SampleAccounts.Administrator.DisplayName, "信息管理员", office);
         }
 
-        foreach (var (name, contact, aliases) in Institutions) AddContact(Add(name, "institution", commission, aliases), contact, "办公室主任");
+        foreach (var (name, contact, aliases) in Institutions) AddContact(Add(name, UnitKind.Institution, commission, aliases), contact, "办公室主任");
         foreach (var (place, contact, towns) in Counties)
         {
-            var county = Add(place + "卫健局", "county", commission, place + "卫生健康局");
+            var county = Add(place + "卫健局", UnitKind.County, commission, place + "卫生健康局");
             AddContact(county, contact, "综合股股长");
             _towns[county.Name] = towns;
             var at = Array.IndexOf(RuralCounties, place);
             if (at < 0) continue;
-            AddContact(Add(place + "人民医院", "institution", county), CountyContacts[at][0], "办公室主任");
-            AddContact(Add(place + "中医医院", "institution", county), CountyContacts[at][1], "办公室主任");
-            AddContact(Add(place + "疾控中心", "institution", county, place + "疾病预防控制中心"), CountyContacts[at][2], "办公室主任");
+            AddContact(Add(place + "人民医院", UnitKind.Institution, county), CountyContacts[at][0], "办公室主任");
+            AddContact(Add(place + "中医医院", UnitKind.Institution, county), CountyContacts[at][1], "办公室主任");
+            AddContact(Add(place + "疾控中心", UnitKind.Institution, county, place + "疾病预防控制中心"), CountyContacts[at][2], "办公室主任");
         }
+
+        AddGroups(commission);
+        _tree = UnitTree.Of(0, _units, _groups, _persons);
     }
 
     public IReadOnlyList<Unit> Units => _units;
+
+    public IReadOnlyList<UnitGroup> Groups => _groups;
 
     public IReadOnlyList<Person> Persons => _persons;
 
@@ -103,32 +112,37 @@ internal sealed class SampleDirectory
     public IReadOnlyList<string> Towns(string unit) => _towns.GetValueOrDefault(unit, []);
 
     /// <summary>The units behind a name of the plan: itself, or those a collective name stands for.</summary>
-    public static IReadOnlyList<string> Expand(string printed) => printed switch
-    {
-        "各县区卫健局" => [.. Counties.Select(c => c.Unit + "卫健局")],
-        "市直各医院" => Municipal,
-        "四县人民医院" => Rural("人民医院"),
-        "四县中医医院" => Rural("中医医院"),
-        "四县疾控中心" => Rural("疾控中心"),
-        "二级以上综合医院" => [Municipal[0], Municipal[1], .. Rural("人民医院")],
-        "二级以上医院" or "二级以上公立医院" => [.. Municipal, .. Rural("人民医院"), .. Rural("中医医院")],
-        "各助产机构" => [Municipal[4], Municipal[0], Municipal[1], .. Rural("人民医院")],
-        "委直属各单位" => [.. Institutions.Select(i => i.Unit)],
-        _ => [printed],
-    };
+    public IEnumerable<string> Expand(string printed) => _tree.Resolve(printed).Settled.Select(u => u.Name);
 
-    private static string[] Rural(string kind) => [.. RuralCounties.Select(c => c + kind)];
-
-    private Unit Add(string name, string kind, Unit? parent, string aliases = "")
+    private Unit Add(string name, UnitKind kind, Unit? parent, params string[] aliases)
     {
-        var unit = new Unit { Id = Guid.CreateVersion7(), ParentId = parent?.Id, Name = name, Kind = kind, Aliases = aliases, Order = _units.Count + 1 };
+        var unit = new Unit(Guid.CreateVersion7(), parent?.Id, name, kind, aliases, _units.Count + 1);
         _units.Add(unit);
         return unit;
     }
 
+    private void AddGroups(Unit commission)
+    {
+        AddGroup("各县区卫健局", ["各县区卫生健康局"], new GroupRule(UnitKind.County, commission.Id));
+        AddGroup("委直属各单位", [], new GroupRule(UnitKind.Institution, commission.Id, Direct: true));
+        AddGroup("委机关各科室", [], new GroupRule(UnitKind.Office, commission.Id, Direct: true));
+        foreach (var kind in RuralInstitutions) AddGroup("四县" + kind, [], new GroupRule(UnitKind.Institution, commission.Id, NameHas: "县" + kind));
+        string[] rural = [.. RuralCounties.Select(c => c + "人民医院")];
+        AddGroup("市直各医院", Municipal);
+        AddGroup("二级以上综合医院", [Municipal[0], Municipal[1], .. rural]);
+        AddGroup("二级以上医院", [.. Municipal, .. rural, .. RuralCounties.Select(c => c + "中医医院")], "二级以上公立医院");
+        AddGroup("各助产机构", [Municipal[4], Municipal[0], Municipal[1], .. rural]);
+    }
+
+    private void AddGroup(string name, string[] aliases, GroupRule rule) =>
+        _groups.Add(new(Guid.CreateVersion7(), name, aliases, [rule], [], []));
+
+    private void AddGroup(string name, string[] members, params string[] aliases) =>
+        _groups.Add(new(Guid.CreateVersion7(), name, aliases, [], [.. members.Select(m => _units.Single(u => u.Name == m).Id)], []));
+
     private Person AddPerson(string name, string post, Unit unit)
     {
-        var person = new Person { Id = Guid.CreateVersion7(), Name = name, Post = post, UnitId = unit.Id };
+        var person = new Person(Guid.CreateVersion7(), name, post, unit.Id);
         _persons.Add(person);
         return person;
     }

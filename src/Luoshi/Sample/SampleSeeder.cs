@@ -3,6 +3,7 @@ using Luoshi.Ledger;
 using Luoshi.Plans;
 using Luoshi.Reading;
 using Luoshi.Storage;
+using Luoshi.Units;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -44,8 +45,9 @@ public sealed class SampleSeeder(IDbContextFactory<LuoshiDb> dbs, IPasswordHashe
         if (!imported.Ok) return new NotImported(imported.Refusal.Message);
 
         await using var db = await dbs.CreateDbContextAsync(ct);
-        db.Units.AddRange(directory.Units);
-        db.Persons.AddRange(directory.Persons);
+        db.Units.AddRange(directory.Units.Select(UnitRow.Of));
+        db.UnitGroups.AddRange(directory.Groups.Select(UnitGroupRow.Of));
+        db.Persons.AddRange(directory.Persons.Select(PersonRow.Of));
         await AddAccountsAsync(db, accounts.Values, ct);
         await TellAsync(db, imported.Value.PlanId, year, directory, ActorOf, ct);
         await db.SaveChangesAsync(ct);

@@ -25,9 +25,11 @@ public abstract class LuoshiDb(DbContextOptions options) : IdentityDbContext<Acc
 
     public DbSet<PlanDocument> Documents => Set<PlanDocument>();
 
-    public DbSet<Unit> Units => Set<Unit>();
+    public DbSet<UnitRow> Units => Set<UnitRow>();
 
-    public DbSet<Person> Persons => Set<Person>();
+    public DbSet<UnitGroupRow> UnitGroups => Set<UnitGroupRow>();
+
+    public DbSet<PersonRow> Persons => Set<PersonRow>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
@@ -80,7 +82,7 @@ public abstract class LuoshiDb(DbContextOptions options) : IdentityDbContext<Acc
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(LuoshiDb).Assembly);
         AccountMapping.NameTables(builder);
-        builder.Entity<Account>().HasOne<Person>().WithMany().HasForeignKey(a => a.PersonId).OnDelete(DeleteBehavior.SetNull);
+        builder.Entity<Account>().HasOne<PersonRow>().WithMany().HasForeignKey(a => a.PersonId).OnDelete(DeleteBehavior.SetNull);
         foreach (var property in builder.Model.GetEntityTypes().SelectMany(t => t.GetProperties()))
         {
             property.SetColumnName(Snake(property.Name));

@@ -6,6 +6,7 @@ using Luoshi.Progress;
 using Luoshi.Sample;
 using Luoshi.Storage;
 using Luoshi.Tests.Storage;
+using Luoshi.Units;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -27,7 +28,7 @@ public sealed partial class SampleSeederTest(SampleSeederTest.SampleDatabase sam
         Assert.InRange(sample.Seeded.Entries, 2000, 3000);
         await using var db = sample.Open();
         Assert.Equal(6, await db.Users.CountAsync(Ct));
-        Assert.Equal(6, await db.Units.CountAsync(u => u.Kind == "county", Ct));
+        Assert.Equal(6, await db.Units.CountAsync(u => u.Kind == UnitKind.County, Ct));
         var plan = Assert.Single(await db.Plans.ToListAsync(Ct));
         Assert.Equal(PlanStatus.InForce, plan.Status);
     }

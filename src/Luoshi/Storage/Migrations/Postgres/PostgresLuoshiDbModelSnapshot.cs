@@ -379,7 +379,7 @@ namespace Luoshi.Storage.Migrations.Postgres
                     b.ToTable("duty", (string)null);
                 });
 
-            modelBuilder.Entity("Luoshi.Units.Person", b =>
+            modelBuilder.Entity("Luoshi.Units.PersonRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -397,6 +397,10 @@ namespace Luoshi.Storage.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .HasColumnName("post");
 
+                    b.Property<DateOnly?>("RetiredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("retired_on");
+
                     b.Property<Guid?>("UnitId")
                         .HasColumnType("uuid")
                         .HasColumnName("unit_id");
@@ -410,7 +414,7 @@ namespace Luoshi.Storage.Migrations.Postgres
                     b.ToTable("person", (string)null);
                 });
 
-            modelBuilder.Entity("Luoshi.Units.Unit", b =>
+            modelBuilder.Entity("Luoshi.Units.UnitGroupRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -418,8 +422,40 @@ namespace Luoshi.Storage.Migrations.Postgres
 
                     b.Property<string>("Aliases")
                         .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("aliases");
+
+                    b.Property<string>("Composition")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("composition");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<DateOnly?>("RetiredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("retired_on");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("unit_group", (string)null);
+                });
+
+            modelBuilder.Entity("Luoshi.Units.UnitRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Aliases")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
                         .HasColumnName("aliases");
 
                     b.Property<string>("Kind")
@@ -442,10 +478,13 @@ namespace Luoshi.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("parent_id");
 
+                    b.Property<DateOnly?>("RetiredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("retired_on");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("Name")
-                        .IsUnique();
+                    b.HasIndex("Name");
 
                     b.HasIndex("ParentId");
 
@@ -628,7 +667,7 @@ namespace Luoshi.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Luoshi.Accounts.Account", b =>
                 {
-                    b.HasOne("Luoshi.Units.Person", null)
+                    b.HasOne("Luoshi.Units.PersonRow", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.SetNull);
@@ -667,17 +706,17 @@ namespace Luoshi.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Luoshi.Units.Person", b =>
+            modelBuilder.Entity("Luoshi.Units.PersonRow", b =>
                 {
-                    b.HasOne("Luoshi.Units.Unit", null)
+                    b.HasOne("Luoshi.Units.UnitRow", null)
                         .WithMany()
                         .HasForeignKey("UnitId")
-                        .OnDelete(DeleteBehavior.SetNull);
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
-            modelBuilder.Entity("Luoshi.Units.Unit", b =>
+            modelBuilder.Entity("Luoshi.Units.UnitRow", b =>
                 {
-                    b.HasOne("Luoshi.Units.Unit", null)
+                    b.HasOne("Luoshi.Units.UnitRow", null)
                         .WithMany()
                         .HasForeignKey("ParentId")
                         .OnDelete(DeleteBehavior.Restrict);

@@ -374,7 +374,7 @@ namespace Luoshi.Storage.Migrations.Sqlite
                     b.ToTable("duty", (string)null);
                 });
 
-            modelBuilder.Entity("Luoshi.Units.Person", b =>
+            modelBuilder.Entity("Luoshi.Units.PersonRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
@@ -392,6 +392,10 @@ namespace Luoshi.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("post");
 
+                    b.Property<DateOnly?>("RetiredOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("retired_on");
+
                     b.Property<Guid?>("UnitId")
                         .HasColumnType("TEXT")
                         .HasColumnName("unit_id");
@@ -405,7 +409,7 @@ namespace Luoshi.Storage.Migrations.Sqlite
                     b.ToTable("person", (string)null);
                 });
 
-            modelBuilder.Entity("Luoshi.Units.Unit", b =>
+            modelBuilder.Entity("Luoshi.Units.UnitGroupRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
@@ -413,7 +417,39 @@ namespace Luoshi.Storage.Migrations.Sqlite
 
                     b.Property<string>("Aliases")
                         .IsRequired()
-                        .HasMaxLength(2000)
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("aliases");
+
+                    b.Property<string>("Composition")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("composition");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<DateOnly?>("RetiredOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("retired_on");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("unit_group", (string)null);
+                });
+
+            modelBuilder.Entity("Luoshi.Units.UnitRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Aliases")
+                        .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT")
                         .HasColumnName("aliases");
 
@@ -437,10 +473,13 @@ namespace Luoshi.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("parent_id");
 
+                    b.Property<DateOnly?>("RetiredOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("retired_on");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("Name")
-                        .IsUnique();
+                    b.HasIndex("Name");
 
                     b.HasIndex("ParentId");
 
@@ -617,7 +656,7 @@ namespace Luoshi.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Luoshi.Accounts.Account", b =>
                 {
-                    b.HasOne("Luoshi.Units.Person", null)
+                    b.HasOne("Luoshi.Units.PersonRow", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.SetNull);
@@ -656,17 +695,17 @@ namespace Luoshi.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Luoshi.Units.Person", b =>
+            modelBuilder.Entity("Luoshi.Units.PersonRow", b =>
                 {
-                    b.HasOne("Luoshi.Units.Unit", null)
+                    b.HasOne("Luoshi.Units.UnitRow", null)
                         .WithMany()
                         .HasForeignKey("UnitId")
-                        .OnDelete(DeleteBehavior.SetNull);
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
-            modelBuilder.Entity("Luoshi.Units.Unit", b =>
+            modelBuilder.Entity("Luoshi.Units.UnitRow", b =>
                 {
-                    b.HasOne("Luoshi.Units.Unit", null)
+                    b.HasOne("Luoshi.Units.UnitRow", null)
                         .WithMany()
                         .HasForeignKey("ParentId")
                         .OnDelete(DeleteBehavior.Restrict);
