@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Threading.Channels;
+using Luoshi.Accounts;
 using Luoshi.Plans;
 using Luoshi.Reading;
 using Luoshi.Web.Shell;
@@ -72,7 +73,7 @@ internal static class ImportEndpoint
         var content = new byte[file.Length];
         await using (var stream = file.OpenReadStream()) await stream.ReadExactlyAsync(content, context.RequestAborted);
         var command = new ImportPlan(content, name, form["again"] == "on");
-        var result = await answer.WhileReadingAsync(progress => import.HandleAsync(command, PlanActor.Of(context.User), progress, context.RequestAborted));
+        var result = await answer.WhileReadingAsync(progress => import.HandleAsync(command, AccountClaims.ActorOf(context.User), progress, context.RequestAborted));
         if (result.Ok) await answer.GoAsync($"/plans/{result.Value.PlanId}/review");
         else await answer.RefuseAsync(ImportRefusal.Of(result.Refusal, name));
     }

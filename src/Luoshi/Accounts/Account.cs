@@ -12,36 +12,16 @@ public sealed class Account : IdentityUser<Guid>
 
     /// <summary>The person in the directory this account belongs to, where there is one.</summary>
     public Guid? PersonId { get; set; }
-}
 
-/// <summary>What an account may do; the names are stored.</summary>
-public static class Roles
-{
-    /// <summary>管理员: accounts and settings.</summary>
-    public const string Administrator = "administrator";
+    /// <summary>The unit this account acts for, where it is not its person's: the account of an office or an institution.</summary>
+    public Guid? UnitId { get; set; }
 
-    /// <summary>督查专干: imports, corrects and dispatches plans.</summary>
-    public const string Clerk = "clerk";
+    /// <summary>A leader who sees all plans, not only the own portfolio (主要负责人).</summary>
+    public bool SeesAll { get; set; }
 
-    /// <summary>领导: sees own portfolio, instructs.</summary>
-    public const string Leader = "leader";
+    /// <summary>When it was disabled; null while it may sign in.</summary>
+    public DateTimeOffset? DisabledAt { get; set; }
 
-    /// <summary>单位填报: reports for a unit.</summary>
-    public const string Reporter = "reporter";
-
-    /// <summary>查看: reads only.</summary>
-    public const string Viewer = "viewer";
-
-    public static IReadOnlyList<string> All { get; } = [Administrator, Clerk, Leader, Reporter, Viewer];
-
-    /// <summary>The role's name on screen.</summary>
-    public static string Chinese(string role) => role switch
-    {
-        Administrator => "管理员",
-        Clerk => "督查专干",
-        Leader => "领导",
-        Reporter => "单位填报",
-        Viewer => "查看",
-        _ => role,
-    };
+    /// <summary>The password was set by someone else and must be changed before anything else.</summary>
+    public bool MustChangePassword { get; set; }
 }

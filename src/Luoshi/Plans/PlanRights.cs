@@ -10,18 +10,15 @@ public static class PlanRights
     public static bool MayPrepare(Actor actor)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        return IsIn(actor, Roles.Clerk) || IsIn(actor, Roles.Administrator) || actor == Actor.System;
+        return actor.Is(Roles.Clerk, Roles.Administrator) || actor == Actor.System;
     }
 
     /// <summary>What is in force is corrected by the clerk alone.</summary>
     public static bool MayCorrectInForce(Actor actor)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        return IsIn(actor, Roles.Clerk) || actor == Actor.System;
+        return actor.Is(Roles.Clerk) || actor == Actor.System;
     }
-
-    // An entry shows the role by its name on screen.
-    private static bool IsIn(Actor actor, string role) => actor.Role == role || actor.Role == Roles.Chinese(role);
 }
 
 /// <summary>What every act on a draft asks first.</summary>

@@ -37,7 +37,7 @@ public sealed class SampleSeeder(IDbContextFactory<LuoshiDb> dbs, IPasswordHashe
         {
             var account = accounts.GetValueOrDefault(name);
             var role = account?.Role ?? (SampleDirectory.IsLeader(name) ? Roles.Leader : Roles.Reporter);
-            return new(account?.Account.Id, name, Roles.Chinese(role));
+            return new(account?.Account.Id, name, role);
         }
 
         var import = new ImportPlanHandler(dbs, new Moment(year.ImportedAt), ReadingOptions.Default);

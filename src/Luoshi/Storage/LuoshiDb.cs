@@ -83,6 +83,7 @@ public abstract class LuoshiDb(DbContextOptions options) : IdentityDbContext<Acc
         builder.ApplyConfigurationsFromAssembly(typeof(LuoshiDb).Assembly);
         AccountMapping.NameTables(builder);
         builder.Entity<Account>().HasOne<PersonRow>().WithMany().HasForeignKey(a => a.PersonId).OnDelete(DeleteBehavior.SetNull);
+        builder.Entity<Account>().HasOne<UnitRow>().WithMany().HasForeignKey(a => a.UnitId).OnDelete(DeleteBehavior.SetNull);
         foreach (var property in builder.Model.GetEntityTypes().SelectMany(t => t.GetProperties()))
         {
             property.SetColumnName(Snake(property.Name));

@@ -1,3 +1,4 @@
+using Luoshi.Accounts;
 using Luoshi.Ledger;
 using Luoshi.Plans;
 using Luoshi.Reading;
@@ -12,7 +13,7 @@ internal static class SamplePlan
 {
     public static DateTimeOffset Start { get; } = new(2025, 1, 6, 1, 0, 0, TimeSpan.Zero);
 
-    public static Actor Clerk { get; } = new(Guid.Parse("01940000-0000-7000-8000-000000000001"), "林晓", "督查专干");
+    public static Actor Clerk { get; } = new(Guid.Parse("01940000-0000-7000-8000-000000000001"), "林晓", Roles.Clerk);
 
     public static PlanFacts Facts { get; } = new()
     {

@@ -9,9 +9,9 @@ namespace Luoshi.Tests.Plans;
 /// <summary>The hand-made plan as a draft: its states in memory, or written to a database.</summary>
 public static class DraftOf
 {
-    public static readonly Actor Clerk = new(Guid.Parse("01890000-0000-7000-8000-000000000001"), "周若舟", Roles.Chinese(Roles.Clerk));
-    public static readonly Actor Administrator = new(Guid.Parse("01890000-0000-7000-8000-000000000002"), "林越", Roles.Chinese(Roles.Administrator));
-    public static readonly Actor Viewer = new(Guid.Parse("01890000-0000-7000-8000-000000000003"), "何山", Roles.Chinese(Roles.Viewer));
+    public static readonly Actor Clerk = new(Guid.Parse("01890000-0000-7000-8000-000000000001"), "周若舟", Roles.Clerk);
+    public static readonly Actor Administrator = new(Guid.Parse("01890000-0000-7000-8000-000000000002"), "林越", Roles.Administrator);
+    public static readonly Actor Viewer = new(Guid.Parse("01890000-0000-7000-8000-000000000003"), "何山", Roles.Viewer);
     public static readonly DateOnly Day = new(2026, 2, 24);
     public static readonly DateTimeOffset Noon = new(2026, 2, 24, 4, 0, 0, TimeSpan.Zero);
 

@@ -52,6 +52,7 @@ public sealed class PageAccessTest : IAsyncLifetime
     [InlineData(Roles.Administrator, true)]
     [InlineData(Roles.Clerk, true)]
     [InlineData(Roles.Leader, false)]
+    [InlineData(Roles.UnitHead, false)]
     [InlineData(Roles.Reporter, false)]
     [InlineData(Roles.Viewer, false)]
     public async Task Import_Role_MayOrMayNot(string role, bool may)

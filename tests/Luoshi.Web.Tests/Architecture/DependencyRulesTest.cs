@@ -19,11 +19,11 @@ public sealed partial class DependencyRulesTest
     /// <summary>Feature folders of src/Luoshi and the feature folders they may use.</summary>
     private static readonly Dictionary<string, string[]> Features = new()
     {
-        ["Ledger"] = ["Plans", "Progress", "Storage"],
+        ["Ledger"] = ["Accounts", "Plans", "Progress", "Storage"],
         ["Plans"] = ["Ledger", "Storage", "Progress", "Accounts"],
         ["Progress"] = ["Ledger", "Plans", "Storage"],
         ["Units"] = ["Storage", "Ledger"],
-        ["Accounts"] = ["Storage", "Ledger"],
+        ["Accounts"] = ["Storage", "Ledger", "Units"],
         ["Storage"] = ["Accounts", "Ledger", "Plans", "Progress", "Units"],
         ["Sample"] = ["Accounts", "Ledger", "Plans", "Progress", "Storage", "Units"],
     };

@@ -1,3 +1,4 @@
+using Luoshi.Accounts;
 using Luoshi.Ledger;
 using Luoshi.Plans;
 using Luoshi.Storage;
@@ -8,7 +9,7 @@ namespace Luoshi.Web.Tests.Browser;
 /// <summary>The hand-made plan as a draft in a server's database: three doubts, one mistake.</summary>
 internal static class DraftInDatabase
 {
-    private static readonly Actor Clerk = new(null, "周若舟", "督查专干");
+    private static readonly Actor Clerk = new(null, "周若舟", Roles.Clerk);
     private static readonly DateTimeOffset Noon = new(2026, 2, 24, 4, 0, 0, TimeSpan.Zero);
 
     public static async Task<Guid> WriteAsync(LuoshiDb db)

@@ -1,3 +1,4 @@
+using Luoshi.Accounts;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -16,7 +17,7 @@ internal sealed class WrittenPlan(Guid id, IReadOnlyDictionary<int, Guid> items)
     /// <summary>The items by their numbers.</summary>
     public IReadOnlyDictionary<int, Guid> Items { get; } = items;
 
-    private static readonly Actor Clerk = new(null, "周若舟", "督查专干");
+    private static readonly Actor Clerk = new(null, "周若舟", Roles.Clerk);
     private static readonly string[] Sections = ["疾病防控与公共卫生", "医疗服务能力", "基层卫生服务"];
 
     // Number, section, title, text, leader, lead unit, supporting units, printed deadline, last day, targets (indicator|op|value|unit|quote).

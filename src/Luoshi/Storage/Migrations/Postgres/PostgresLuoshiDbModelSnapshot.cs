@@ -37,6 +37,10 @@ namespace Luoshi.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("concurrency_stamp");
 
+                    b.Property<long?>("DisabledAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("disabled_at");
+
                     b.Property<string>("DisplayName")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -59,6 +63,10 @@ namespace Luoshi.Storage.Migrations.Postgres
                     b.Property<long?>("LockoutEnd")
                         .HasColumnType("bigint")
                         .HasColumnName("lockout_end");
+
+                    b.Property<bool>("MustChangePassword")
+                        .HasColumnType("boolean")
+                        .HasColumnName("must_change_password");
 
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
@@ -90,9 +98,17 @@ namespace Luoshi.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("security_stamp");
 
+                    b.Property<bool>("SeesAll")
+                        .HasColumnType("boolean")
+                        .HasColumnName("sees_all");
+
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("boolean")
                         .HasColumnName("two_factor_enabled");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
 
                     b.Property<string>("UserName")
                         .HasMaxLength(256)
@@ -109,6 +125,8 @@ namespace Luoshi.Storage.Migrations.Postgres
                         .HasDatabaseName("UserNameIndex");
 
                     b.HasIndex("PersonId");
+
+                    b.HasIndex("UnitId");
 
                     b.ToTable("account", (string)null);
                 });
@@ -670,6 +688,11 @@ namespace Luoshi.Storage.Migrations.Postgres
                     b.HasOne("Luoshi.Units.PersonRow", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("Luoshi.Units.UnitRow", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
                         .OnDelete(DeleteBehavior.SetNull);
                 });
 
