@@ -21,11 +21,12 @@ public sealed partial class DependencyRulesTest
     {
         ["Ledger"] = ["Accounts", "Plans", "Progress", "Storage"],
         ["Plans"] = ["Ledger", "Storage", "Progress", "Accounts"],
-        ["Progress"] = ["Ledger", "Plans", "Storage"],
+        ["Progress"] = ["Calendar", "Ledger", "Plans", "Storage"],
+        ["Calendar"] = ["Accounts", "Ledger", "Storage"],
         ["Units"] = ["Storage", "Ledger"],
         ["Accounts"] = ["Storage", "Ledger", "Units"],
-        ["Storage"] = ["Accounts", "Ledger", "Plans", "Progress", "Units"],
-        ["Sample"] = ["Accounts", "Ledger", "Plans", "Progress", "Storage", "Units"],
+        ["Storage"] = ["Accounts", "Calendar", "Ledger", "Plans", "Progress", "Units"],
+        ["Sample"] = ["Accounts", "Calendar", "Ledger", "Plans", "Progress", "Storage", "Units"],
     };
 
     public static TheoryData<string> ProjectNames => [.. Projects.Keys];
