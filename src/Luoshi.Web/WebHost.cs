@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Luoshi.Accounts;
+using Luoshi.Calendar;
 using Luoshi.Plans;
 using Luoshi.Sample;
 using Luoshi.Storage;
@@ -81,6 +82,7 @@ public static class WebHost
         if (options.Sample is not null) services.AddSingleton(options.Sample).AddScoped<SampleSeeder>();
         services.AddLuoshiStorage(options.DataFolder, options.ConnectionString);
         services.AddLuoshiAccounts();
+        services.AddLuoshiCalendar();
         services.AddLuoshiQueries();
         services.AddLuoshiPlans();
         services.AddLuoshiUnits();

@@ -1,5 +1,6 @@
 using System.Text;
 using Luoshi.Accounts;
+using Luoshi.Calendar;
 using Luoshi.Ledger;
 using Luoshi.Plans;
 using Luoshi.Progress;
@@ -30,6 +31,8 @@ public abstract class LuoshiDb(DbContextOptions options) : IdentityDbContext<Acc
     public DbSet<UnitGroupRow> UnitGroups => Set<UnitGroupRow>();
 
     public DbSet<PersonRow> Persons => Set<PersonRow>();
+
+    public DbSet<DayChangeRow> DayChanges => Set<DayChangeRow>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

@@ -154,7 +154,7 @@ public sealed partial class SampleSeederTest(SampleSeederTest.SampleDatabase sam
     }
 
     private static Task<Result<Seeded>> SeedAsync(TestDatabase test) =>
-        new SampleSeeder(new Factory(test), new PasswordHasher<Account>(), SampleSettings.Usual).SeedAsync(Ct);
+        new SampleSeeder(test, new PasswordHasher<Account>(), SampleSettings.Usual).SeedAsync(Ct);
 
     [GeneratedRegex("[{}]")]
     private static partial Regex Unfilled();
@@ -175,10 +175,5 @@ public sealed partial class SampleSeederTest(SampleSeederTest.SampleDatabase sam
         }
 
         public ValueTask DisposeAsync() => Database.DisposeAsync();
-    }
-
-    private sealed class Factory(TestDatabase test) : IDbContextFactory<LuoshiDb>
-    {
-        public LuoshiDb CreateDbContext() => test.Open();
     }
 }

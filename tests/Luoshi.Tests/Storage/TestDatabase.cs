@@ -1,5 +1,6 @@
 using Luoshi.Storage;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Xunit;
 
@@ -14,7 +15,7 @@ public sealed class TestDatabaseTemplate : IAsyncDisposable
 }
 
 /// <summary>A database of one test's own, brought to the program's shape, gone afterwards.</summary>
-public sealed class TestDatabase : IAsyncDisposable
+public sealed class TestDatabase : IAsyncDisposable, IDbContextFactory<LuoshiDb>
 {
     // Migrated once; every test starts from a copy.
     private static readonly Lazy<Task<byte[]>> File = new(MigratedFileAsync);
@@ -44,6 +45,8 @@ public sealed class TestDatabase : IAsyncDisposable
     }
 
     public LuoshiDb Open() => Settings.Open();
+
+    LuoshiDb IDbContextFactory<LuoshiDb>.CreateDbContext() => Open();
 
     public async ValueTask DisposeAsync()
     {

@@ -131,6 +131,47 @@ namespace Luoshi.Storage.Migrations.Postgres
                     b.ToTable("account", (string)null);
                 });
 
+            modelBuilder.Entity("Luoshi.Calendar.DayChangeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<bool?>("IsWorkday")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_workday");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Day");
+
+                    b.ToTable("calendar_day", (string)null);
+                });
+
             modelBuilder.Entity("Luoshi.Ledger.Entry", b =>
                 {
                     b.Property<Guid>("Id")

@@ -126,6 +126,47 @@ namespace Luoshi.Storage.Migrations.Sqlite
                     b.ToTable("account", (string)null);
                 });
 
+            modelBuilder.Entity("Luoshi.Calendar.DayChangeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<bool?>("IsWorkday")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_workday");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Day");
+
+                    b.ToTable("calendar_day", (string)null);
+                });
+
             modelBuilder.Entity("Luoshi.Ledger.Entry", b =>
                 {
                     b.Property<Guid>("Id")
