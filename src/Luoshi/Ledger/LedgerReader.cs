@@ -24,6 +24,12 @@ public sealed class LedgerReader(LuoshiDb db)
     public Task<List<Entry>> LatestAsync(Guid planId, int skip, int take, CancellationToken ct = default) =>
         db.Entries.AsNoTracking().Where(e => e.PlanId == planId).OrderByDescending(e => e.Sequence).Skip(skip).Take(take).ToListAsync(ct);
 
+    /// <summary>A plan's latest entries about the plan itself, some of its items and some of their duties, newest first.</summary>
+    public Task<List<Entry>> LatestAsync(Guid planId, IReadOnlyCollection<Guid> items, IReadOnlyCollection<Guid> duties, int take, CancellationToken ct = default) =>
+        db.Entries.AsNoTracking()
+            .Where(e => e.PlanId == planId && (e.ItemId == null || (e.DutyId == null ? items.Contains(e.ItemId.Value) : duties.Contains(e.DutyId.Value))))
+            .OrderByDescending(e => e.Sequence).Take(take).ToListAsync(ct);
+
     /// <summary>The plan as it stood at the end of a day; null when it was not there yet.</summary>
     public async Task<PlanLedger?> AsOfAsync(Guid planId, DateOnly day, CancellationToken ct = default)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Luoshi.Ledger;
+using Luoshi.Progress;
 using Luoshi.Reading;
 using Luoshi.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -42,12 +43,12 @@ public sealed class DocumentQuery(LuoshiDb db)
 public sealed record DocumentView(PlanState Plan, SourceDocument? Document, ItemState? Item, IReadOnlyList<Place> Here);
 
 /// <summary>原文: the document with one item set off.</summary>
-public sealed class DocumentPageQuery(PlanOnDay plans, DocumentQuery documents, TimeProvider clock)
+public sealed class DocumentPageQuery(PlanOnDay plans, ScopeQuery scopes, DocumentQuery documents, TimeProvider clock)
 {
-    /// <summary>Null when there is no such plan.</summary>
-    public async Task<DocumentView?> AskAsync(Guid planId, Guid? itemId, CancellationToken ct)
+    /// <summary>Null when there is no such plan for the one who asks; a plan in force is an issued paper, which everyone may read.</summary>
+    public async Task<DocumentView?> AskAsync(Guid planId, Guid? itemId, Actor actor, CancellationToken ct)
     {
-        if (await plans.AskAsync(planId, LedgerDay.Of(clock.GetUtcNow()), ct) is not { } plan) return null;
+        if (await plans.AskAsync(planId, LedgerDay.Of(clock.GetUtcNow()), await scopes.OfAsync(actor, ct), ct) is not { } plan) return null;
         var item = plan.Items.FirstOrDefault(i => i.Id == itemId);
         return new DocumentView(plan.Plan, await documents.OfPlanAsync(plan.Plan, ct), item, item is null ? [] : DocumentQuery.PlacesOf(item.Facts));
     }

@@ -22,10 +22,14 @@ public sealed record HomeView(
     IReadOnlyList<(PlanState Plan, LitItem Item)> Due,
     IReadOnlyList<(PlanState Plan, LitItem Item)> Red,
     IReadOnlyList<PlanListEntry> Drafts,
-    IReadOnlyList<RecentAct> Recent);
+    IReadOnlyList<RecentAct> Recent)
+{
+    /// <summary>What the one who asks is shown.</summary>
+    public Scope Scope { get; init; } = Scope.All;
+}
 
 /// <summary>首页: what is due, what is red and why, what waits, what happened last.</summary>
-public sealed class HomeQuery(LuoshiDb db, PlanOnDay plans, PlanListQuery list, LedgerReader ledger)
+public sealed class HomeQuery(LuoshiDb db, PlanOnDay plans, ScopeQuery scopes, PlanListQuery list, LedgerReader ledger)
 {
     public const int DaysAhead = 30;
 
@@ -34,22 +38,26 @@ public sealed class HomeQuery(LuoshiDb db, PlanOnDay plans, PlanListQuery list, 
     // One act can be hundreds of entries: a plan dispatched, all its items checked.
     private const int LookBack = 300;
 
-    public async Task<HomeView> AskAsync(DateOnly asOf, CancellationToken ct)
+    public async Task<HomeView> AskAsync(DateOnly asOf, Actor actor, CancellationToken ct)
     {
+        var scope = await scopes.OfAsync(actor, ct);
         var ids = await db.Plans.AsNoTracking().Where(p => p.Status == PlanStatus.InForce).OrderByDescending(p => p.Year).ThenByDescending(p => p.Id).Select(p => p.Id).ToListAsync(ct);
         var inForce = new List<PlanLedger>();
         var recent = new List<RecentAct>();
         foreach (var id in ids)
         {
-            if (await plans.AskAsync(id, asOf, ct) is not { } plan) continue;
+            if (await plans.AskAsync(id, asOf, scope, ct) is not { } plan) continue;
             inForce.Add(plan);
-            recent.AddRange(Recent(plan, await ledger.LatestAsync(id, 0, LookBack, ct), asOf));
+            var latest = scope.SeesAll
+                ? await ledger.LatestAsync(id, 0, LookBack, ct)
+                : await ledger.LatestAsync(id, [.. plan.Items.Select(i => i.Id)], [.. plan.Duties.Select(d => d.Id)], LookBack, ct);
+            recent.AddRange(Recent(plan, latest, asOf));
         }
 
-        return Decide(inForce, await list.AskAsync(PlanStatus.Draft, ct), recent, asOf);
+        return Decide(inForce, await list.AskAsync(PlanStatus.Draft, actor, ct), recent, asOf) with { Scope = scope };
     }
 
-    /// <summary>The page out of the plans' states.</summary>
+    /// <summary>The page out of what is seen of the plans.</summary>
     public static HomeView Decide(IReadOnlyList<PlanLedger> inForce, IReadOnlyList<PlanListEntry> drafts, IEnumerable<RecentAct> recent, DateOnly asOf)
     {
         ArgumentNullException.ThrowIfNull(inForce);

@@ -18,6 +18,7 @@ public sealed record ReadEntry(Entry Entry, EntryFacts Facts)
 /// <param name="Entries">Newest first, those of the item's duties among them.</param>
 /// <param name="Document">The document the item was read from; null when it is not kept.</param>
 /// <param name="Place">Where the item begins in it; null where unknown.</param>
+/// <param name="Whole">All duties of the item are shown, not only those of the own units.</param>
 public sealed record ItemView(
     PlanState Plan,
     ItemState Item,
@@ -28,30 +29,38 @@ public sealed record ItemView(
     Guid? Next,
     DateOnly AsOf,
     SourceDocument? Document,
-    Place? Place);
+    Place? Place,
+    bool Whole);
 
 /// <summary>事项: one item on a day, with its duties, its entries and where it stands in the document.</summary>
-public sealed class ItemPageQuery(PlanOnDay plans, LedgerReader ledger, DocumentQuery documents)
+public sealed class ItemPageQuery(PlanOnDay plans, ScopeQuery scopes, LedgerReader ledger, DocumentQuery documents)
 {
-    /// <summary>Null when there is no such item, or not yet on that day.</summary>
-    public async Task<ItemView?> AskAsync(Guid planId, Guid itemId, DateOnly asOf, CancellationToken ct)
+    /// <summary>Null when there is no such item for the one who asks, or not yet on that day.</summary>
+    public async Task<ItemView?> AskAsync(Guid planId, Guid itemId, DateOnly asOf, Actor actor, CancellationToken ct)
     {
-        var plan = await plans.AskAsync(planId, asOf, ct);
+        var scope = await scopes.OfAsync(actor, ct);
+        var plan = await plans.AskAsync(planId, asOf, scope, ct);
         if (plan is null) return null;
         var at = plan.Items.ToList().FindIndex(i => i.Id == itemId);
         if (at < 0) return null;
 
         var item = plan.Items[at];
         var end = LedgerDay.EndOf(asOf);
-        var entries = (await ledger.OfItemAsync(itemId, ct: ct)).Where(e => e.At < end).Select(ReadEntry.Of).Reverse().ToList();
+        var duties = plan.Duties.Where(d => d.ItemId == itemId).OrderBy(d => d.Role).ToList();
+        var seen = duties.Select(d => d.Id).ToHashSet();
+        var whole = scope.SeesWhole(item);
+        var entries = (await ledger.OfItemAsync(itemId, ct: ct))
+            .Where(e => e.At < end && (whole || e.DutyId is not { } duty || seen.Contains(duty)))
+            .Select(ReadEntry.Of).Reverse().ToList();
         return new ItemView(
             plan.Plan, item, LightRule.Of(item, asOf),
-            [.. plan.Duties.Where(d => d.ItemId == itemId).OrderBy(d => d.Role)],
+            duties,
             entries,
             at > 0 ? plan.Items[at - 1].Id : null,
             at + 1 < plan.Items.Count ? plan.Items[at + 1].Id : null,
             asOf,
             await documents.OfPlanAsync(plan.Plan, ct),
-            DocumentQuery.FirstPlace(item.Facts));
+            DocumentQuery.FirstPlace(item.Facts),
+            whole);
     }
 }

@@ -23,7 +23,7 @@ public sealed record LedgerChoices(
 /// <summary>A ledger as a page shows it.</summary>
 /// <param name="Groups">One group a section when sorted by number; else a single nameless one.</param>
 /// <param name="Total">Items that the filters leave.</param>
-/// <param name="OfPlan">Items of the plan.</param>
+/// <param name="OfPlan">Items of the plan that are shown to the one who asks.</param>
 /// <param name="Lights">How many items each light has, under every filter but the light's own.</param>
 public sealed record LedgerView(
     PlanState Plan,
@@ -38,24 +38,28 @@ public sealed record LedgerView(
     IReadOnlyDictionary<LightColor, int> Lights,
     LedgerChoices Choices)
 {
+    /// <summary>What the one who asks is shown.</summary>
+    public Scope Scope { get; init; } = Scope.All;
+
     /// <summary>Items under every filter but the light's.</summary>
     public int OfAllLights => Lights.Values.Sum();
 }
 
 /// <summary>台账: a plan's items on a day, filtered, sorted, by the page.</summary>
-public sealed class LedgerPageQuery(PlanOnDay plans)
+public sealed class LedgerPageQuery(PlanOnDay plans, ScopeQuery scopes)
 {
     public const int PageSize = 50;
 
-    /// <summary>Null when there is no such plan, or not yet on that day.</summary>
-    public async Task<LedgerView?> AskAsync(Guid planId, LedgerFilter filter, DateOnly asOf, CancellationToken ct)
+    /// <summary>Null when there is no such plan for the one who asks, or not yet on that day.</summary>
+    public async Task<LedgerView?> AskAsync(Guid planId, LedgerFilter filter, DateOnly asOf, Actor actor, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        var plan = await plans.AskAsync(planId, asOf, ct);
-        return plan is null ? null : Decide(plan, filter, asOf);
+        var scope = await scopes.OfAsync(actor, ct);
+        var plan = await plans.AskAsync(planId, asOf, scope, ct);
+        return plan is null ? null : Decide(plan, filter, asOf) with { Scope = scope };
     }
 
-    /// <summary>The page out of a plan's states.</summary>
+    /// <summary>The page out of what is seen of a plan.</summary>
     public static LedgerView Decide(PlanLedger plan, LedgerFilter filter, DateOnly asOf)
     {
         ArgumentNullException.ThrowIfNull(plan);

@@ -5,11 +5,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Luoshi.Plans;
 
-/// <summary>A plan with its items and duties as of a day: from the stored present states, or from the entries for an earlier day.</summary>
+/// <summary>What someone sees of a plan as of a day: from the stored present states, or from the entries for an earlier day.</summary>
 public sealed class PlanOnDay(LuoshiDb db, LedgerReader ledger, TimeProvider clock)
 {
-    /// <summary>Null when there is no such plan, or not yet on that day.</summary>
-    public async Task<PlanLedger?> AskAsync(Guid planId, DateOnly day, CancellationToken ct)
+    /// <summary>Null when there is no such plan, not yet on that day, or none of it is to be seen.</summary>
+    public async Task<PlanLedger?> AskAsync(Guid planId, DateOnly day, Scope scope, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        return await WholeAsync(planId, day, ct) is { } plan ? scope.Narrow(plan) : null;
+    }
+
+    private async Task<PlanLedger?> WholeAsync(Guid planId, DateOnly day, CancellationToken ct)
     {
         if (day < LedgerDay.Of(clock.GetUtcNow())) return await ledger.AsOfAsync(planId, day, ct);
 

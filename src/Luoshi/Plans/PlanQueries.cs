@@ -1,4 +1,5 @@
 using Luoshi.Ledger;
+using Luoshi.Progress;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -11,6 +12,7 @@ public static class PlanQueries
     {
         services.TryAddScoped<LedgerReader>();
         return services
+            .AddScoped<ScopeQuery>()
             .AddScoped<PlanOnDay>()
             .AddScoped<PlanMenuQuery>()
             .AddScoped<PlanListQuery>()

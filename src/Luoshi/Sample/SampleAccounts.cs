@@ -20,6 +20,9 @@ public static class SampleAccounts
     /// <summary>Reports for 汀源县卫健局.</summary>
     public static SampleAccount County { get; } = new("xianqu", Password, "蓝云生", Roles.Reporter);
 
+    /// <summary>Answers for 汀源县卫健局.</summary>
+    public static SampleAccount CountyHead { get; } = new("juzhang", Password, "靳书白", Roles.UnitHead);
+
     /// <summary>Reads only: the party committee's supervision office.</summary>
     public static SampleAccount Viewer { get; } = new("chakan", Password, "邵明哲", Roles.Viewer);
 
@@ -27,5 +30,5 @@ public static class SampleAccounts
     public static SampleAccount Administrator { get; } = new("guanli", Password, "纪安澜", Roles.Administrator);
 
     /// <summary>In the order the sign-in page lists them.</summary>
-    public static IReadOnlyList<SampleAccount> All { get; } = [Clerk, Leader, LeadUnit, County, Viewer, Administrator];
+    public static IReadOnlyList<SampleAccount> All { get; } = [Clerk, Leader, LeadUnit, CountyHead, County, Viewer, Administrator];
 }

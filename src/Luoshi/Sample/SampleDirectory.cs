@@ -81,6 +81,7 @@ internal sealed class SampleDirectory
         {
             var county = Add(place + "卫健局", UnitKind.County, commission, place + "卫生健康局");
             AddContact(county, contact, "综合股股长");
+            if (place == "汀源县") AddPerson(SampleAccounts.CountyHead.DisplayName, "局长", county);
             _towns[county.Name] = towns;
             var at = Array.IndexOf(RuralCounties, place);
             if (at < 0) continue;

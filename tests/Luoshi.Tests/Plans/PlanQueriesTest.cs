@@ -1,7 +1,9 @@
 using Luoshi.Ledger;
 using Luoshi.Plans;
+using Luoshi.Progress;
 using Luoshi.Tests.Ledger;
 using Luoshi.Tests.Storage;
+using Luoshi.Units;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
@@ -25,15 +27,15 @@ public sealed class PlanQueriesTest
         var (plan, items) = await WriteAsync(db);
         var plans = new PlanOnDay(db, new LedgerReader(db), Clock);
 
-        Assert.Null(await plans.AskAsync(plan, new DateOnly(2025, 1, 5), Ct));
-        var before = await plans.AskAsync(plan, new DateOnly(2025, 5, 19), Ct);
+        Assert.Null(await plans.AskAsync(plan, new DateOnly(2025, 1, 5), Scope.All, Ct));
+        var before = await plans.AskAsync(plan, new DateOnly(2025, 5, 19), Scope.All, Ct);
         Assert.Equal(new DateOnly(2025, 6, 30), before!.Items[0].Due);
-        var now = await plans.AskAsync(plan, new DateOnly(2025, 6, 20), Ct);
+        var now = await plans.AskAsync(plan, new DateOnly(2025, 6, 20), Scope.All, Ct);
         Assert.Equal(new DateOnly(2025, 9, 30), now!.Items[0].Due);
         Assert.Equal(items.Count, now.Items.Count);
 
         // The day of the extension itself is folded from the entries; it must be what the stored rows say.
-        var that = await plans.AskAsync(plan, LedgerDay.Of(Extended), Ct);
+        var that = await plans.AskAsync(plan, LedgerDay.Of(Extended), Scope.All, Ct);
         Assert.Equal(now.Items[0].Due, that!.Items[0].Due);
     }
 
@@ -46,15 +48,15 @@ public sealed class PlanQueriesTest
         await using var db = test.Open();
         var (plan, items) = await WriteAsync(db);
         var reader = new LedgerReader(db);
-        var query = new ItemPageQuery(new PlanOnDay(db, reader, Clock), reader, new DocumentQuery(db));
+        var query = new ItemPageQuery(new PlanOnDay(db, reader, Clock), Scopes(test), reader, new DocumentQuery(db));
 
-        var first = await query.AskAsync(plan, items[0], new DateOnly(2025, 6, 20), Ct);
+        var first = await query.AskAsync(plan, items[0], new DateOnly(2025, 6, 20), SamplePlan.Clerk, Ct);
         Assert.Null(first!.Previous);
         Assert.Equal(items[1], first.Next);
         Assert.Equal(["extended", "item-read"], first.Entries.Select(e => e.Entry.Kind));
-        var earlier = await query.AskAsync(plan, items[0], new DateOnly(2025, 2, 1), Ct);
+        var earlier = await query.AskAsync(plan, items[0], new DateOnly(2025, 2, 1), SamplePlan.Clerk, Ct);
         Assert.Equal(["item-read"], earlier!.Entries.Select(e => e.Entry.Kind));
-        Assert.Null(await query.AskAsync(plan, Guid.NewGuid(), new DateOnly(2025, 6, 20), Ct));
+        Assert.Null(await query.AskAsync(plan, Guid.NewGuid(), new DateOnly(2025, 6, 20), SamplePlan.Clerk, Ct));
     }
 
     [Theory]
@@ -67,7 +69,7 @@ public sealed class PlanQueriesTest
         var (inForce, _) = await WriteAsync(db);
         var (draft, _) = await SamplePlan.WriteAsync(db);
         var reader = new LedgerReader(db);
-        var home = await new HomeQuery(db, new PlanOnDay(db, reader, Clock), new PlanListQuery(db), reader).AskAsync(new DateOnly(2025, 7, 5), Ct);
+        var home = await new HomeQuery(db, new PlanOnDay(db, reader, Clock), Scopes(test), new PlanListQuery(db, Scopes(test)), reader).AskAsync(new DateOnly(2025, 7, 5), SamplePlan.Clerk, Ct);
 
         Assert.Equal([inForce], home.Plans.Select(p => p.Plan.Id));
         Assert.Equal([draft], home.Drafts.Select(d => d.Plan.Id));
@@ -75,6 +77,8 @@ public sealed class PlanQueriesTest
         Assert.Equal([2, 3], home.Red.Select(r => r.Item.Facts.No));
         Assert.Equal(["extended", "put-in-force", "item-read", "plan-read"], home.Recent.Select(r => r.Group.First.Entry.Kind));
     }
+
+    private static ScopeQuery Scopes(TestDatabase test) => new(new UnitTreeQuery(test));
 
     private static async Task<(Guid Plan, IReadOnlyList<Guid> Items)> WriteAsync(Luoshi.Storage.LuoshiDb db)
     {

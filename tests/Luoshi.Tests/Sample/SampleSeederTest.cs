@@ -27,7 +27,7 @@ public sealed partial class SampleSeederTest(SampleSeederTest.SampleDatabase sam
         Assert.Equal(Duties, sample.Seeded.Duties);
         Assert.InRange(sample.Seeded.Entries, 2000, 3000);
         await using var db = sample.Open();
-        Assert.Equal(6, await db.Users.CountAsync(Ct));
+        Assert.Equal(SampleAccounts.All.Count, await db.Users.CountAsync(Ct));
         Assert.Equal(6, await db.Units.CountAsync(u => u.Kind == UnitKind.County, Ct));
         var plan = Assert.Single(await db.Plans.ToListAsync(Ct));
         Assert.Equal(PlanStatus.InForce, plan.Status);

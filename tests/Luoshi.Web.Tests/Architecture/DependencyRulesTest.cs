@@ -21,7 +21,7 @@ public sealed partial class DependencyRulesTest
     {
         ["Ledger"] = ["Accounts", "Plans", "Progress", "Storage"],
         ["Plans"] = ["Ledger", "Storage", "Progress", "Accounts"],
-        ["Progress"] = ["Calendar", "Ledger", "Plans", "Storage"],
+        ["Progress"] = ["Accounts", "Calendar", "Ledger", "Plans", "Storage", "Units"],
         ["Calendar"] = ["Accounts", "Ledger", "Storage"],
         ["Units"] = ["Storage", "Ledger"],
         ["Accounts"] = ["Storage", "Ledger", "Units"],
