@@ -8,7 +8,7 @@ internal static class GlossaryReader
         var terms = new List<GlossaryTerm>();
         foreach (var paragraph in paragraphs)
         {
-            if (paragraph.Kind is not ParagraphKind.Glossary) continue;
+            if (paragraph.Kind is not ParagraphKind.Glossary || ParagraphOutline.IsGlossaryTitle(paragraph.Text.Text)) continue;
             var text = Numbering.Read(paragraph.Text.Text) is { Style: not MarkerStyle.ChineseIs } marker ? paragraph.Text.Slice(marker.End) : paragraph.Text;
             var colon = Colon(text.Text);
             if (colon > 0)

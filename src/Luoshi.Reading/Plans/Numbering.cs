@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Luoshi.Reading.Plans;
 
 /// <summary>The shapes of a number in front of a heading, a paragraph or a measure.</summary>
@@ -26,6 +28,15 @@ internal enum MarkerStyle
 
     /// <summary>一是</summary>
     ChineseIs,
+
+    /// <summary>第一条</summary>
+    Article,
+
+    /// <summary>第一，</summary>
+    Ordinal,
+
+    /// <summary>任务一：</summary>
+    Named,
 }
 
 /// <summary>A number as printed in front of words.</summary>
@@ -37,7 +48,7 @@ internal enum MarkerStyle
 internal readonly record struct Marker(MarkerStyle Style, int Value, int Start, int PrintedLength, int End);
 
 /// <summary>Reads the numbers officials put in front of headings, paragraphs and measures.</summary>
-internal static class Numbering
+internal static partial class Numbering
 {
     private const string ChineseDigits = "零一二三四五六七八九十百〇两";
 
@@ -50,7 +61,7 @@ internal static class Numbering
         var c = text[start];
 
         if (c == '第') return Chapter(text, start);
-        if (c is '（' or '(' or '〔' or '［')
+        if (c is '（' or '(' or '〔' or '［' or '【')
         {
             var at = SkipSpace(text, start + 1);
             if (Chinese(text, ref at) is { } chinese && Closes(text, ref at)) return Made(MarkerStyle.ChineseParen, chinese, text, start, at);
@@ -77,8 +88,16 @@ internal static class Numbering
 
         if (Chinese(text, ref end) is { } number && end < text.Length)
         {
-            if (text[end] is '、' or '.' or '．') return Made(MarkerStyle.ChineseComma, number, text, start, end + 1);
+            var mark = SkipSpace(text, end);
+            if (mark < text.Length && text[mark] is '、' or '.' or '．') return Made(MarkerStyle.ChineseComma, number, text, start, mark + 1);
             if (text[end] == '是' && number < 20) return Made(MarkerStyle.ChineseIs, number, text, start, end + 1);
+            if (text[end] is '）' or ')') return Made(MarkerStyle.ChineseParen, number, text, start, end + 1);
+        }
+
+        if (c is '重' or '主' or '具' or '专' or '年' or '任' or '项' or '行' or '工' or '事' or '举' or '措' && NamedNumber().Match(text, start) is { Success: true } named)
+        {
+            var at = named.Groups["n"].Index;
+            if ((Chinese(text, ref at) ?? Arabic(text, ref at)) is { } value) return Made(MarkerStyle.Named, value, text, start, start + named.Length);
         }
 
         return null;
@@ -93,7 +112,7 @@ internal static class Numbering
         if (Arabic(word, ref at) is { } arabic && at == word.Length) return arabic;
         at = 0;
         if (Chinese(word, ref at) is { } chinese && at == word.Length) return chinese;
-        return Read(word + "、") is { } marker && marker.End >= word.Length && marker.Style is not MarkerStyle.ChineseIs ? marker.Value : null;
+        return Read(word + "、") is { } marker && marker.End >= word.Length ? marker.Value : null;
     }
 
     private static Marker Made(MarkerStyle style, int value, string text, int start, int end) =>
@@ -104,6 +123,8 @@ internal static class Numbering
         var at = start + 1;
         if ((Chinese(text, ref at) ?? Arabic(text, ref at)) is not { } number) return null;
         if (at < text.Length && (text[at] is '章' or '篇')) return new Marker(MarkerStyle.Chapter, number, start, at + 1 - start, SkipMarks(text, at + 1));
+        if (at < text.Length && text[at] is '条') return new Marker(MarkerStyle.Article, number, start, at + 1 - start, SkipMarks(text, at + 1));
+        if (at < text.Length && text[at] is '，' or ',' or '、' or '：' or ':' && number < 100) return Made(MarkerStyle.Ordinal, number, text, start, at + 1);
         if (at + 1 < text.Length && text.AsSpan(at, 2) is "部分") return new Marker(MarkerStyle.Chapter, number, start, at + 2 - start, SkipMarks(text, at + 2));
         return null;
     }
@@ -123,7 +144,7 @@ internal static class Numbering
     private static bool Closes(string text, ref int at)
     {
         at = SkipSpace(text, at);
-        if (at >= text.Length || text[at] is not ('）' or ')' or '〕' or '］')) return false;
+        if (at >= text.Length || text[at] is not ('）' or ')' or '〕' or '］' or '】')) return false;
         at++;
         return true;
     }
@@ -160,4 +181,7 @@ internal static class Numbering
 
         return at > from ? total + pending : null;
     }
+
+    [GeneratedRegex(@"\G(?:重点|主要|具体|专项|年度)?(?:任务|项目|行动|工程|事项|举措|措施|工作)\s*(?<n>[一二三四五六七八九十]{1,3}|\d{1,3})\s*[：:、.．]", RegexOptions.ExplicitCapture)]
+    private static partial Regex NamedNumber();
 }

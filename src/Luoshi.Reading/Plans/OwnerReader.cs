@@ -26,8 +26,8 @@ internal sealed partial class OwnerReader
         foreach (var note in item.Notes.Where(n => n.Role == role))
         {
             foreach (var part in Parts(note.Value))
-                foreach (var name in Names(part))
-                    if (!name.IsEmpty && persons.TrueForAll(p => p.Text != name.Text)) persons.Add(name);
+                foreach (var word in Names(part))
+                    if (Untitled(word) is { IsEmpty: false } name && persons.TrueForAll(p => p.Text != name.Text)) persons.Add(name);
         }
 
         return persons;
@@ -48,8 +48,9 @@ internal sealed partial class OwnerReader
                     var marked = Marked().Match(piece.Text);
                     var own = !marked.Success ? note.Role : marked.Groups[1].Value is "牵头" or "主办" ? ColumnRole.Lead : ColumnRole.Support;
                     if (own != role) continue;
-                    var unit = Tailless(marked.Success ? piece.Slice(0, marked.Index) : piece).Trim("。；;、，,.：: ");
-                    if (unit.Text.EndsWith('等') && OrganWords.IsCompleteUnit(unit.Text[..^1])) unit = unit.Slice(0, unit.Length - 1);
+                    var unit = Tailless(marked.Success ? piece.Slice(0, marked.Index) : piece).Trim("。；;、，,.：: ★☆*");
+                    if (AndOthers().Match(unit.Text) is { Success: true } others && OrganWords.IsCompleteUnit(unit.Text[..others.Index])) unit = unit.Slice(0, others.Index);
+                    if (PersonBehind().Match(unit.Text) is { Success: true } person && OrganWords.ArePersons(person.Groups["name"].Value)) unit = unit.Slice(0, person.Index);
                     if (unit.Text.StartsWith('由') && unit.Length > 3) unit = unit.Slice(1);
                     if (!unit.IsEmpty && !OrganWords.IsDutyTail(unit.Text) && units.TrueForAll(u => u.Text != unit.Text)) units.Add(unit);
                 }
@@ -59,10 +60,20 @@ internal sealed partial class OwnerReader
         return units;
     }
 
-    /// <summary>Cut at 、 and the like, but not inside brackets: 各县（市、区）.</summary>
+    /// <summary>A person's name without the post before or behind it: 医政科科长某某, 某某（副局长）.</summary>
+    private static TracedText Untitled(TracedText word)
+    {
+        if (word.Length < 4) return word;
+        if (PostBehind().Match(word.Text) is { Success: true } behind && OrganWords.IsPerson(word.Text[..behind.Index])) return word.Slice(0, behind.Index);
+        return PostBefore().Match(word.Text) is { Success: true } before && OrganWords.IsPerson(before.Groups["name"].Value) ? word.Slice(before.Groups["name"].Index) : word;
+    }
+
+    /// <summary>Cut at 、 and the like, but not inside brackets (各县（市、区）) nor inside one collective name (各县、市、区卫健局).</summary>
     private static IEnumerable<TracedText> Parts(TracedText value)
     {
         int from = 0, depth = 0;
+        var whole = new bool[value.Length];
+        foreach (Match collective in Collective().Matches(value.Text)) Array.Fill(whole, true, collective.Index, collective.Length);
         for (var i = 0; i <= value.Length; i++)
         {
             if (i < value.Length)
@@ -70,7 +81,7 @@ internal sealed partial class OwnerReader
                 var c = value.Text[i];
                 if (c is '（' or '(' or '〔' or '【') depth++;
                 else if (c is '）' or ')' or '〕' or '】') depth = Math.Max(0, depth - 1);
-                if (depth > 0 || !Separators.Contains(c, StringComparison.Ordinal)) continue;
+                if (depth > 0 || whole[i] || !Separators.Contains(c, StringComparison.Ordinal)) continue;
             }
 
             var part = value.Slice(from, i - from).Trim();
@@ -89,7 +100,7 @@ internal sealed partial class OwnerReader
             var single = word.Length == 1 && OrganWords.IsHan(word.Text[0]);
             if (single && i + 1 < words.Count && words[i + 1].Length == 1) word = TracedText.Concat([word, words[++i]]);
             else if (OrganWords.IsDoubleSurname(word.Text) && i + 1 < words.Count && words[i + 1].Length <= 2) word = TracedText.Concat([word, words[++i]]);
-            else if (single && i + 1 < words.Count && words[i + 1].Length == 2 && !OrganWords.IsPerson(words[i + 1].Text)) word = TracedText.Concat([word, words[++i]]);
+            else if (single && i + 1 < words.Count && words[i + 1].Length == 2) word = TracedText.Concat([word, words[++i]]);
             yield return word;
         }
     }
@@ -166,7 +177,23 @@ internal sealed partial class OwnerReader
         return words;
     }
 
-    [GeneratedRegex(@"[（(](牵头|主办|配合|协办|协助|参与)(单位|部门|科室)?[）)]$")]
+    [GeneratedRegex(@"等(有关|相关|各)?(部门|单位|科室|处室|股室|机构|成员单位)?$")]
+    private static partial Regex AndOthers();
+
+    [GeneratedRegex(@"[（(](?<name>[\p{IsCJKUnifiedIdeographs}、，]{2,20})[）)]$")]
+    private static partial Regex PersonBehind();
+
+    [GeneratedRegex(@"[（(][^）)]{2,12}[）)]$|同志$|(党委|党组|支部|常务|四级|三级|二级|一级)*(副?(书记|主任|局长|院长|科长|处长|股长|所长|站长|部长|县长|区长|市长|会长|委员|调研员|主席|组长))+$")]
+    private static partial Regex PostBehind();
+
+    [GeneratedRegex(@"(书记|主任|局长|院长|科长|处长|股长|所长|站长|部长|县长|区长|市长|会长|委员|调研员|主席|组长)(?<name>[\p{IsCJKUnifiedIdeographs}]{2,4})$")]
+    private static partial Regex PostBefore();
+
+    /// <summary>各县、市、区卫健局, 各乡、镇.</summary>
+    [GeneratedRegex(@"各[省市州盟县区旗乡镇](、[市州盟县区旗乡镇村])+(?=$|[、，；卫人政健（(])")]
+    private static partial Regex Collective();
+
+    [GeneratedRegex(@"[（(［\[〔【](牵头|主办|配合|协办|协助|参与)(单位|部门|科室)?[）)］\]〕】]$")]
     private static partial Regex Marked();
 
     [GeneratedRegex(@"[（(](按照?(各自)?职责(分工)?(负责|落实)?|排名不分先后|按职能分工|排名第一的?为牵头单位)[）)]$")]

@@ -10,7 +10,27 @@ namespace Luoshi.Reading.Plans;
 /// <param name="Kind">What it is.</param>
 /// <param name="HeadingLevel">Outline level where the format marks headings.</param>
 /// <param name="Bold">Characters at its start set bold.</param>
-internal sealed record OutlineParagraph(int Block, TracedText Text, TracedText Raw, Marker? Marker, ParagraphKind Kind, int HeadingLevel, int Bold);
+internal sealed record OutlineParagraph(int Block, TracedText Text, TracedText Raw, Marker? Marker, ParagraphKind Kind, int HeadingLevel, int Bold)
+{
+    private (TracedText Text, IReadOnlyList<ResponsibilityNote> Notes)? _bare;
+
+    /// <summary>Its words without the responsibilities at their end, and what those say.</summary>
+    /// <remarks>They come off as set, for white space parts them; the words are then cleaned.</remarks>
+    public (TracedText Text, IReadOnlyList<ResponsibilityNote> Notes) WithoutOwners => _bare ??= TakeOff();
+
+    /// <summary>Whether it says itself who answers.</summary>
+    public bool HasOwners => Kind is ParagraphKind.Plain && WithoutOwners.Notes.Count > 0;
+
+    private (TracedText, IReadOnlyList<ResponsibilityNote>) TakeOff()
+    {
+        var (text, notes) = ResponsibilityNotes.TakeOff(Raw);
+        return (notes.Count == 0 ? Text : CleanText.Of(text), notes);
+    }
+
+    /// <summary>A heading without a number: marked as one by the format, or set alone in 【】.</summary>
+    public bool IsHeading =>
+        Marker is null && Kind is ParagraphKind.Plain && Text.Length < 60 && (HeadingLevel is > 1 and < 4 || Text.Text[0] is '【' && Text.Text[^1] is '】' && Text.Text.IndexOf('】', StringComparison.Ordinal) == Text.Length - 1);
+}
 
 /// <summary>What a paragraph is.</summary>
 internal enum ParagraphKind
@@ -46,12 +66,15 @@ internal static partial class ParagraphOutline
             var text = CleanText.Of(raw);
             if (text.IsEmpty) continue;
             glossary = GlossaryTitle().IsMatch(text.Text) || (glossary && !(Numbering.Read(text.Text) is { Style: MarkerStyle.ChineseComma or MarkerStyle.Chapter }) && !Ending().IsMatch(text.Text));
-            var kind = block >= foot ? ParagraphKind.End : glossary ? ParagraphKind.Glossary : Kind(text, paragraph);
+            var kind = block >= foot ? ParagraphKind.End : glossary ? ParagraphKind.Glossary : Kind(text, raw, paragraph);
             paragraphs.Add(new(block, text, raw, kind is ParagraphKind.Plain ? Numbering.Read(text.Text) : null, kind, paragraph.HeadingLevel, paragraph.BoldPrefix));
         }
 
         return paragraphs;
     }
+
+    /// <summary>名词解释 set alone, with or without 附件 in front.</summary>
+    public static bool IsGlossaryTitle(string text) => GlossaryTitle().IsMatch(text);
 
     /// <summary>The block at which what a web page sets under an article begins; numbered paragraphs before it outweigh those after it.</summary>
     private static int PageFoot(SourceDocument document)
@@ -76,9 +99,9 @@ internal static partial class ParagraphOutline
         return before > after * 2 ? from : document.Blocks.Count;
     }
 
-    private static ParagraphKind Kind(TracedText text, ParagraphBlock paragraph)
+    private static ParagraphKind Kind(TracedText text, TracedText raw, ParagraphBlock paragraph)
     {
-        if (ResponsibilityNotes.StartsWithLabel(text.Text)) return ParagraphKind.Responsibility;
+        if (ResponsibilityNotes.StartsWithLabel(raw.Text)) return ParagraphKind.Responsibility;
         if (text.Length < 200 && ResponsibilityNotes.WholeBracket(text).Count > 0) return ParagraphKind.Responsibility;
         if (Remark().IsMatch(text.Text)) return ParagraphKind.Note;
         if (paragraph.HeadingLevel > 0 || Numbering.Read(text.Text) is not null) return ParagraphKind.Plain;
@@ -95,6 +118,6 @@ internal static partial class ParagraphOutline
     [GeneratedRegex(@"^[（(]?\s*(备注|注|说明)\s*[：:]")]
     private static partial Regex Remark();
 
-    [GeneratedRegex(@"^(附\s*件\s*\d*\s*([：:.．].*)?|附[：:].*|抄\s*[送报][：:].*|主\s*送[：:].*|[^，。：；]{4,40}(\d{4}|二〇\S\S)年\d{1,2}月\d{1,2}日印发|[（(]?此件.{2,12}[）)]?|.{0,12}((19|20)\d\d|[〇○一二三四五六七八九]{4})\s*年\s*[0-9一二三四五六七八九十]{1,3}\s*月\s*[0-9一二三四五六七八九十]{1,3}\s*日(印发)?|[^，。、；：]{3,30}(委员会|局|党组|党委|办公室|人民政府|领导小组|指挥部|管委会|医院|中心))$")]
+    [GeneratedRegex(@"^(附\s*件\s*\d*\s*([：:.．].*)?|附\s*件\s*\d+[^。，；]{2,40}|附[：:].*|抄\s*[送报][：:].*|主\s*送[：:].*|[^，。：；]{4,40}(\d{4}|二〇\S\S)年\d{1,2}月\d{1,2}日印发|[（(]?此件.{2,12}[）)]?|.{0,12}((19|20)\d\d|[〇○一二三四五六七八九]{4})\s*年\s*[0-9一二三四五六七八九十]{1,3}\s*月\s*[0-9一二三四五六七八九十]{1,3}\s*日(印发)?|[^，。、；：]{3,30}(委员会|局|党组|党委|办公室|人民政府|领导小组|指挥部|管委会|医院|中心))$")]
     private static partial Regex Ending();
 }

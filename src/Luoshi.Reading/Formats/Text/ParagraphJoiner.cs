@@ -8,6 +8,9 @@ internal sealed partial class ParagraphJoiner
 {
     private const string Terminal = "。！？；：!?;:…";
 
+    /// <summary>No page holds longer lines: in such a text a line is a paragraph.</summary>
+    private const int WidestPage = 70;
+
     private readonly int _wrap;
 
     /// <summary>Learns the file's line width: a line about that long was broken by the layout.</summary>
@@ -71,7 +74,9 @@ internal sealed partial class ParagraphJoiner
         if (more.HeadingLevel > 0 || more.BoldPrefix > 0 || more.Text.Length == 0 || tail.Length == 0) return false;
         var end = tail[^1];
         if (Terminal.Contains(end, StringComparison.Ordinal) || end is '★') return false;
-        if (Numbering.Read(more.Text) is { Style: not MarkerStyle.ChineseIs } && end is not ('、' or '，')) return false;
+        // 一是, 第一条 and the like stand inside sentences too: they begin a paragraph where lines are paragraphs, or behind a bracket.
+        var inline = Numbering.Read(more.Text) is { Style: MarkerStyle.ChineseIs or MarkerStyle.Article or MarkerStyle.Ordinal or MarkerStyle.Named };
+        if (Numbering.Read(more.Text) is not null && (!inline || _wrap > WidestPage || end is '）' or ')' or '】' or '〕') && end is not ('、' or '，')) return false;
         if (ResponsibilityNotes.StartsWithLabel(more.Text)) return false;
         var so = text.ToString(0, Math.Min(text.Length, 400));
         if (ResponsibilityNotes.StartsWithLabel(so)) return !next.BlankBefore && tail.Length >= _wrap * 0.8;
@@ -81,8 +86,8 @@ internal sealed partial class ParagraphJoiner
 
         var sentence = so.Contains('。', StringComparison.Ordinal) || so.Contains('；', StringComparison.Ordinal);
         var marker = Numbering.Read(so);
-        if (end is '）' or ')' or '”' or '》' or '〕' or '】') return sentence && !next.BlankBefore && tail.Length >= _wrap * 0.85;
-        if (sentence) return true;
+        if (end is '）' or ')' or '”' or '》' or '〕' or '】') return sentence && !next.BlankBefore && _wrap <= WidestPage && tail.Length >= _wrap * 0.85;
+        if (sentence) return next.BlankBefore || _wrap <= WidestPage;
         var full = tail.Length >= _wrap * 0.8;
         if (!next.BlankBefore) return full && tail.Length >= 18;
         // A heading has no full stop either; a paragraph cut by a page has come to some length.
