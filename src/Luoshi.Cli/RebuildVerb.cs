@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Data.Common;
 using Luoshi.Ledger;
+using Luoshi.Storage;
+using Luoshi.Units;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,27 +14,28 @@ internal static class RebuildVerb
     public static Command Command()
     {
         var where = new DatabaseOptions();
-        var verb = new Command("rebuild", "重建现状：记录完好而现状不符时，按记录重写事项、责任的现状");
+        var verb = new Command("rebuild", "重建现状：记录完好而现状不符时，按记录重写事项、责任、单位名录的现状");
         where.AddTo(verb);
-        verb.SetAction((parsed, ct) => DatabaseOptions.OnAsync(where.Read(parsed), db => RunAsync(new LedgerRebuild(db), Console.Out, ct), ct));
+        verb.SetAction((parsed, ct) => DatabaseOptions.OnAsync(where.Read(parsed), db => RunAsync(db, Console.Out, ct), ct));
         return verb;
     }
 
-    private static async Task<int> RunAsync(LedgerRebuild rebuild, TextWriter to, CancellationToken ct)
+    private static async Task<int> RunAsync(LuoshiDb db, TextWriter to, CancellationToken ct)
     {
         try
         {
-            var left = 0;
-            foreach (var plan in await rebuild.RunAsync(ct))
+            List<PlanVerification> found = [.. await new LedgerRebuild(db).RunAsync(ct)];
+            db.ChangeTracker.Clear();
+            if (await new DirectoryRebuild(db).RunAsync(ct) is { } directory) found.Add(directory);
+            foreach (var plan in found)
             {
                 var how = plan.Problems.Count == 0 ? "现状无误，未动。"
                     : LedgerRebuild.CanRebuild(plan) ? $"已按{plan.Entries}条记录重建。"
                     : "记录本身有问题，未动；详见 luoshi verify。";
-                if (plan.Problems.Count > 0 && !LedgerRebuild.CanRebuild(plan)) left++;
                 await to.WriteLineAsync($"{VerifyVerb.Name(plan)}：{how}");
             }
 
-            return left == 0 ? VerifyVerb.Intact : VerifyVerb.Altered;
+            return found.TrueForAll(p => p.Problems.Count == 0 || LedgerRebuild.CanRebuild(p)) ? VerifyVerb.Intact : VerifyVerb.Altered;
         }
         catch (LedgerConflictException)
         {

@@ -1,16 +1,14 @@
-using Luoshi.Storage;
-
 namespace Luoshi.Ledger;
 
-/// <summary>Walks the entries of one plan in the order of their sequence and names what is not as it was written.</summary>
-internal sealed class ChainCheck(LuoshiDb db)
+/// <summary>Walks the entries of one chain in the order of their sequence and names what is not as it was written.</summary>
+/// <param name="read">The entry, where every column is written as the program writes it; null otherwise.</param>
+/// <param name="fold">Adds an entry to the states; throws <see cref="LedgerFoldException"/> where it cannot follow.</param>
+internal sealed class ChainCheck<TEntry>(Func<StoredEntry, TEntry?> read, Action<TEntry> fold)
+    where TEntry : class, IChained
 {
     private readonly List<LedgerProblem> _problems = [];
-    private readonly List<(StoredEntry Stored, Entry? Entry)> _broken = [];
+    private readonly List<(StoredEntry Stored, TEntry? Entry)> _broken = [];
     private bool _lastBroken;
-    private bool _folds = true;
-
-    public PlanFold Fold { get; } = new();
 
     public long Count { get; private set; }
 
@@ -20,29 +18,29 @@ internal sealed class ChainCheck(LuoshiDb db)
 
     public DateTimeOffset LastAt { get; private set; }
 
-    /// <summary>The states could be computed to the end.</summary>
-    public bool Folds => _folds && Fold.Plan is not null;
+    /// <summary>The states could be computed so far.</summary>
+    public bool Folds { get; private set; } = true;
 
     public void Add(StoredEntry stored)
     {
         Count++;
-        var entry = stored.ToEntry(db);
-        var intact = entry is not null && EntryHash.Of(entry) == stored.Hash;
+        var entry = read(stored);
+        var intact = entry is not null && entry.HashUnder(entry.Sequence) == stored.Hash;
         Follow(stored, intact);
         if (!intact) _broken.Add((stored, entry));
         if (entry is not null) LastAt = entry.At;
         LastHash = stored.Hash;
         _lastBroken = !intact;
-        if (!_folds) return;
+        if (!Folds) return;
 
         try
         {
-            if (entry is null) _folds = false;
-            else Fold.Add(entry);
+            if (entry is null) Folds = false;
+            else fold(entry);
         }
         catch (LedgerFoldException e)
         {
-            _folds = false;
+            Folds = false;
             if (intact) _problems.Add(new(LedgerProblem.Meaningless, e.Sequence, entry?.Id, $"第{e.Sequence}条记录接不上前面的内容：{e.Message}，其后的状态无法比对。"));
         }
     }
@@ -61,6 +59,29 @@ internal sealed class ChainCheck(LuoshiDb db)
         }
 
         return [.. _problems.OrderBy(p => p.Sequence ?? long.MaxValue)];
+    }
+
+    /// <summary>Compares with where the chain is registered to end, so that entries cut off at the end, or added there, show.</summary>
+    /// <param name="registry">What registers the end: 方案, 名录.</param>
+    public void CompareEnd(string registry, string? registeredVersion, string? registeredHash, List<LedgerProblem> problems)
+    {
+        if (!long.TryParse(registeredVersion, out var version))
+        {
+            problems.Add(new(LedgerProblem.Appended, null, null, $"{registry}登记的记录条数被改动。"));
+        }
+        else if (version > LastSequence)
+        {
+            var missing = version == LastSequence + 1 ? $"第{version}条" : $"第{LastSequence + 1}至{version}条";
+            problems.Add(new(LedgerProblem.Removed, LastSequence + 1, null, $"{missing}记录缺失：{registry}登记到第{version}条。"));
+        }
+        else if (version < LastSequence)
+        {
+            problems.Add(new(LedgerProblem.Appended, version + 1, null, $"{registry}只登记到第{version}条，其后的记录不是程序写入的。"));
+        }
+        else if (registeredHash != LastHash)
+        {
+            problems.Add(new(LedgerProblem.Appended, version, null, $"第{version}条记录不是{registry}登记的那一条。"));
+        }
     }
 
     private void Follow(StoredEntry stored, bool intact)
@@ -83,11 +104,11 @@ internal sealed class ChainCheck(LuoshiDb db)
         LastSequence = Math.Max(LastSequence, sequence);
     }
 
-    private static long? Rightful(Entry entry, List<long> numbers)
+    private static long? Rightful(TEntry entry, List<long> numbers)
     {
         foreach (var number in numbers.Where(n => n != entry.Sequence))
         {
-            if (EntryHash.Of(entry, number) == entry.Hash) return number;
+            if (entry.HashUnder(number) == entry.Hash) return number;
         }
 
         return null;

@@ -2,7 +2,7 @@ namespace Luoshi.Ledger;
 
 /// <summary>One line of the ledger: who, when, on what, what. Written once, never changed.</summary>
 /// <remarks>Entries of one plan form a chain: each carries the hash of the one before.</remarks>
-public sealed class Entry
+public sealed class Entry : IChained
 {
     private string _hash = "";
 
@@ -44,6 +44,8 @@ public sealed class Entry
         get => _hash;
         init => _hash = value;
     }
+
+    string IChained.HashUnder(long sequence) => EntryHash.Of(this, sequence);
 
     internal Entry Sealed()
     {

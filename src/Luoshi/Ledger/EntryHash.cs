@@ -1,7 +1,3 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
-
 namespace Luoshi.Ledger;
 
 /// <summary>The hash that links an entry to the one before it.</summary>
@@ -23,39 +19,19 @@ public static class EntryHash
         return Of(entry, entry.Sequence);
     }
 
-    internal static string Of(Entry entry, long sequence)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Add(hash, "luoshi-entry-1");
-        Add(hash, entry.PlanId.ToString("D"));
-        Add(hash, sequence.ToString());
-        Add(hash, entry.Id.ToString("D"));
-        Add(hash, entry.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'"));
-        Add(hash, entry.AccountId?.ToString("D"));
-        Add(hash, entry.ActorName);
-        Add(hash, entry.ActorRole);
-        Add(hash, entry.Kind);
-        Add(hash, entry.ItemId?.ToString("D"));
-        Add(hash, entry.DutyId?.ToString("D"));
-        Add(hash, entry.Facts);
-        Add(hash, entry.Reason);
-        Add(hash, entry.PreviousHash);
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
-
-    private static void Add(IncrementalHash hash, string? field)
-    {
-        Span<byte> length = stackalloc byte[4];
-        if (field is null)
-        {
-            BinaryPrimitives.WriteUInt32BigEndian(length, uint.MaxValue);
-            hash.AppendData(length);
-            return;
-        }
-
-        var bytes = Encoding.UTF8.GetBytes(field);
-        BinaryPrimitives.WriteInt32BigEndian(length, bytes.Length);
-        hash.AppendData(length);
-        hash.AppendData(bytes);
-    }
+    internal static string Of(Entry entry, long sequence) => ChainHash.Of(
+        "luoshi-entry-1",
+        entry.PlanId.ToString("D"),
+        sequence.ToString(),
+        entry.Id.ToString("D"),
+        ChainHash.Moment(entry.At),
+        entry.AccountId?.ToString("D"),
+        entry.ActorName,
+        entry.ActorRole,
+        entry.Kind,
+        entry.ItemId?.ToString("D"),
+        entry.DutyId?.ToString("D"),
+        entry.Facts,
+        entry.Reason,
+        entry.PreviousHash);
 }

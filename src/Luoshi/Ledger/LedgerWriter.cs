@@ -208,9 +208,9 @@ public sealed class LedgerWriter(LuoshiDb db)
         }
     }
 
-    private static DateTimeOffset ToSecond(DateTimeOffset at) => new(at.Ticks - (at.Ticks % TimeSpan.TicksPerSecond), at.Offset);
+    internal static DateTimeOffset ToSecond(DateTimeOffset at) => new(at.Ticks - (at.Ticks % TimeSpan.TicksPerSecond), at.Offset);
 
     // PostgreSQL keeps no NUL in texts, and half a surrogate pair is no character.
-    private static string? Storable(string? text) =>
+    internal static string? Storable(string? text) =>
         text is null ? null : string.Concat(text.EnumerateRunes().Where(r => r.Value != 0).Select(r => r.ToString()));
 }

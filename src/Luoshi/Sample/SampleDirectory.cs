@@ -94,11 +94,15 @@ internal sealed class SampleDirectory
         _tree = UnitTree.Of(0, _units, _groups, _persons);
     }
 
-    public IReadOnlyList<Unit> Units => _units;
-
-    public IReadOnlyList<UnitGroup> Groups => _groups;
-
     public IReadOnlyList<Person> Persons => _persons;
+
+    /// <summary>What fills an empty directory with it.</summary>
+    public IReadOnlyList<DirectoryChange> Changes =>
+    [
+        .. _units.Select(u => new DirectoryChange(new UnitAdded(u))),
+        .. _groups.Select(g => new DirectoryChange(new GroupDefined(g))),
+        .. _persons.Select(p => new DirectoryChange(new PersonAdded(p))),
+    ];
 
     /// <summary>Who reports for the unit.</summary>
     public Person Contact(string unit) => _contacts[unit];

@@ -45,9 +45,7 @@ public sealed class SampleSeeder(IDbContextFactory<LuoshiDb> dbs, IPasswordHashe
         if (!imported.Ok) return new NotImported(imported.Refusal.Message);
 
         await using var db = await dbs.CreateDbContextAsync(ct);
-        db.Units.AddRange(directory.Units.Select(UnitRow.Of));
-        db.UnitGroups.AddRange(directory.Groups.Select(UnitGroupRow.Of));
-        db.Persons.AddRange(directory.Persons.Select(PersonRow.Of));
+        await new DirectoryWriter(db).AppendAsync(UnitTree.Empty, directory.Changes, ActorOf(SampleAccounts.Administrator.DisplayName), year.ImportedAt, ct);
         await AddAccountsAsync(db, accounts.Values, ct);
         await TellAsync(db, imported.Value.PlanId, year, directory, ActorOf, ct);
         await db.SaveChangesAsync(ct);

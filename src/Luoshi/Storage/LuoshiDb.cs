@@ -34,6 +34,10 @@ public abstract class LuoshiDb(DbContextOptions options) : IdentityDbContext<Acc
 
     public DbSet<DayChangeRow> DayChanges => Set<DayChangeRow>();
 
+    public DbSet<DirectoryEntry> DirectoryEntries => Set<DirectoryEntry>();
+
+    public DbSet<DirectoryEnd> DirectoryEnds => Set<DirectoryEnd>();
+
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     // Fixed, so that options set by the web host cannot change the model under the migrations.
@@ -114,9 +118,9 @@ public abstract class LuoshiDb(DbContextOptions options) : IdentityDbContext<Acc
 
     private void KeepEntries()
     {
-        if (ChangeTracker.Entries<Entry>().Any(e => e.State is EntityState.Modified or EntityState.Deleted))
+        if (ChangeTracker.Entries().Any(e => e is { Entity: Ledger.Entry or DirectoryEntry, State: EntityState.Modified or EntityState.Deleted }))
         {
-            throw new InvalidOperationException("An entry of the ledger is written once and never changed.");
+            throw new InvalidOperationException("An entry is written once and never changed.");
         }
     }
 
@@ -127,6 +131,7 @@ public abstract class LuoshiDb(DbContextOptions options) : IdentityDbContext<Acc
         {
             if (entry.Entity is PlanRow plan) return new(plan.Id, error);
             if (entry.Entity is Entry line) return new(line.PlanId, error);
+            if (entry.Entity is DirectoryEnd or DirectoryEntry) return new(Guid.Empty, error);
         }
 
         return null;

@@ -62,6 +62,8 @@ internal sealed class NameIndex
     /// <summary>Units that bear the very name, or another spelling of it; retired ones are left out.</summary>
     public IReadOnlyList<Unit> Bearing(string name) => Working(_short, NameForm.Short(name, _place));
 
+    public bool Same(IEnumerable<string> names, string name) => names.Any(n => NameForm.Short(n, _place) == NameForm.Short(name, _place));
+
     public UnitGroup? Group(string name) => _groups.GetValueOrDefault(NameForm.Short(name, _place));
 
     private NameResolution? Known(string printed)

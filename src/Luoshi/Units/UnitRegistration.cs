@@ -6,5 +6,20 @@ namespace Luoshi.Units;
 public static class UnitRegistration
 {
     /// <summary>Adds the directory's queries and use cases; the storage must be there.</summary>
-    public static IServiceCollection AddLuoshiUnits(this IServiceCollection services) => services.AddSingleton<UnitTreeQuery>();
+    public static IServiceCollection AddLuoshiUnits(this IServiceCollection services) => services
+        .AddSingleton<UnitTreeQuery>()
+        .AddSingleton<DirectoryTurn>()
+        .AddSingleton<AddUnitHandler>()
+        .AddSingleton<ChangeUnitHandler>()
+        .AddSingleton<OrderUnitHandler>()
+        .AddSingleton<RetireUnitHandler>()
+        .AddSingleton<RestoreUnitHandler>()
+        .AddSingleton<RemoveUnitHandler>()
+        .AddSingleton<AddAliasHandler>()
+        .AddSingleton<DefineGroupHandler>()
+        .AddSingleton<SetGroupMemberHandler>()
+        .AddSingleton<RetireGroupHandler>()
+        .AddSingleton<AddPersonHandler>()
+        .AddSingleton<ChangePersonHandler>()
+        .AddSingleton<RetirePersonHandler>();
 }

@@ -52,6 +52,20 @@ public sealed class UnitTree
     public static UnitTree Of(long version, IEnumerable<Unit> units, IEnumerable<UnitGroup> groups, IEnumerable<Person> persons) =>
         new(version, units, groups, persons);
 
+    /// <summary>The same with one unit more, or another state of one.</summary>
+    public UnitTree With(Unit unit)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        return Of(Version, Units.Where(u => u.Id != unit.Id).Append(unit), Groups, Persons);
+    }
+
+    /// <summary>The same with one collective name more, or another state of one.</summary>
+    public UnitTree With(UnitGroup group)
+    {
+        ArgumentNullException.ThrowIfNull(group);
+        return Of(Version, Units, Groups.Where(g => g.Id != group.Id).Append(group), Persons);
+    }
+
     /// <summary>The unit of that id; null for none.</summary>
     public Unit? Find(Guid id) => _units.GetValueOrDefault(id);
 
@@ -119,6 +133,9 @@ public sealed class UnitTree
 
     /// <summary>The collective name in use that bears the name, whatever its spelling.</summary>
     internal UnitGroup? GroupBearing(string name) => _names.Value.Group(name);
+
+    /// <summary>Whether one of the names is the given one, whatever its spelling.</summary>
+    internal bool SameName(IEnumerable<string> names, string name) => _names.Value.Same(names, name);
 
     private bool Takes(GroupRule rule, Unit unit) =>
         (rule.Kind is null || rule.Kind == unit.Kind)

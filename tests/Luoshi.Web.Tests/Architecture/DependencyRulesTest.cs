@@ -23,7 +23,7 @@ public sealed partial class DependencyRulesTest
         ["Plans"] = ["Ledger", "Storage", "Progress", "Accounts"],
         ["Progress"] = ["Accounts", "Calendar", "Ledger", "Plans", "Storage", "Units"],
         ["Calendar"] = ["Accounts", "Ledger", "Storage"],
-        ["Units"] = ["Storage", "Ledger"],
+        ["Units"] = ["Accounts", "Storage", "Ledger", "Progress"],
         ["Accounts"] = ["Storage", "Ledger", "Units"],
         ["Storage"] = ["Accounts", "Calendar", "Ledger", "Plans", "Progress", "Units"],
         ["Sample"] = ["Accounts", "Calendar", "Ledger", "Plans", "Progress", "Storage", "Units"],
