@@ -20,8 +20,8 @@ public sealed class DirectoryVerifier(LuoshiDb db)
         await using var snapshot = await db.BeginSnapshotAsync(ct);
         var fold = new DirectoryFold();
         var chain = new ChainCheck<DirectoryEntry>(ToEntry, fold.Add);
-        var columns = string.Join(", ", Columns.Select(c => $"CAST({c} AS TEXT)"));
-        await _rows.ReadAsync($"SELECT {columns} FROM directory_entry ORDER BY sequence, id", null, r => chain.Add(StoredEntry.Read(r, Columns)), ct);
+        var columns = string.Join(", ", Columns.Select(c => $"CAST(e.{c} AS TEXT)"));
+        await _rows.ReadAsync($"SELECT {columns} FROM directory_entry e ORDER BY e.sequence, e.id", null, r => chain.Add(StoredEntry.Read(r, Columns)), ct);
         var problems = chain.Finish();
         var ends = await _rows.TableAsync("directory_end", null, ["id", "version", "last_hash", "last_at"], null, ct);
         var units = await _rows.TableAsync("unit", null, ["id", "parent_id", "name", "kind", "aliases", "order", "retired_on"], null, ct);

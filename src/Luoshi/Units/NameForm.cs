@@ -6,6 +6,9 @@ namespace Luoshi.Units;
 /// <summary>Brings the ways in which one name is written to one form: width, spaces, full and short words, the place in front.</summary>
 internal static partial class NameForm
 {
+    /// <summary>How far the full-width forms of ASCII (（１Ａ) stand behind it.</summary>
+    private const int FullWidth = '！' - '!';
+
     // Longer words first, so that a short word inside a long one does not come before it.
     private static readonly (string Long, string Short)[] Words =
     [
@@ -22,9 +25,9 @@ internal static partial class NameForm
     {
         ArgumentNullException.ThrowIfNull(name);
         var plain = new StringBuilder(name.Length);
-        foreach (var c in Normalized(name))
+        foreach (var c in name)
         {
-            if (!char.IsWhiteSpace(c) && !char.IsControl(c)) plain.Append(c);
+            if (!char.IsWhiteSpace(c) && !char.IsControl(c)) plain.Append(c is >= '！' and <= '～' ? (char)(c - FullWidth) : c);
         }
 
         return plain.ToString().Trim('、', ',', '。', '.', ';', ':', '"', '“', '”', '《', '》', '·', '-');
@@ -56,18 +59,6 @@ internal static partial class NameForm
         var plain = Plain(name);
         var bare = PostBehind().Replace(plain, "");
         return bare.Length >= 2 ? bare : plain;
-    }
-
-    private static string Normalized(string name)
-    {
-        try
-        {
-            return name.Normalize(NormalizationForm.FormKC);
-        }
-        catch (ArgumentException)
-        {
-            return name; // half a surrogate pair: no name, but no failure either
-        }
     }
 
     [GeneratedRegex(@"第([一二三四五六七八九十]{1,2})人民医院")]

@@ -52,6 +52,16 @@ public sealed class UnitTree
     public static UnitTree Of(long version, IEnumerable<Unit> units, IEnumerable<UnitGroup> groups, IEnumerable<Person> persons) =>
         new(version, units, groups, persons);
 
+    /// <summary>The directory as it would stand after changes.</summary>
+    /// <exception cref="Ledger.LedgerFoldException">A change cannot follow those before it.</exception>
+    public UnitTree After(IEnumerable<DirectoryChange> changes)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        var fold = DirectoryFold.Of(this);
+        foreach (var change in changes) fold.Add(fold.Version + 1, change.Facts);
+        return fold.ToTree();
+    }
+
     /// <summary>The same with one unit more, or another state of one.</summary>
     public UnitTree With(Unit unit)
     {

@@ -57,6 +57,14 @@ internal sealed class SmallDirectory
 
     public UnitTree Tree => UnitTree.Of(_units.Count, _units, _groups, _persons);
 
+    /// <summary>What fills an empty directory with it.</summary>
+    public IReadOnlyList<DirectoryChange> Changes =>
+    [
+        .. _units.Select(u => new DirectoryChange(new UnitAdded(u))),
+        .. _groups.Select(g => new DirectoryChange(new GroupDefined(g))),
+        .. _persons.Select(p => new DirectoryChange(new PersonAdded(p))),
+    ];
+
     public Unit Add(string name, UnitKind kind, Unit? parent, params string[] aliases)
     {
         var unit = new Unit(Guid.CreateVersion7(), parent?.Id, name, kind, aliases, _units.Count);
