@@ -44,9 +44,12 @@ public static class PlanChecker
         findings.GroupBy(f => (f.Code, BareText.Of(f.Quote))).SelectMany(same =>
         {
             var kept = new List<Finding>();
+            var raised = new HashSet<int>();
             foreach (var finding in same)
             {
-                if (finding.Quote.Length == 0 || !kept.Any(k => k.Items.Intersect(finding.Items).Any())) kept.Add(finding);
+                if (finding.Quote.Length > 0 && finding.Items.Any(raised.Contains)) continue;
+                kept.Add(finding);
+                raised.UnionWith(finding.Items);
             }
 
             return kept;

@@ -19,11 +19,12 @@ internal static partial class RepeatedWords
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var whole = new Lazy<string>(() => string.Join('\n', plan.AllWords().Select(w => w.Words.Text)));
+        var alone = new Dictionary<string, bool>(StringComparer.Ordinal);
         foreach (var (words, items) in plan.AllWords())
         {
             foreach (var (start, end, word) in Twice(words.Text))
             {
-                if (IsIdiom(word, words.Text, start) || (word.Length == 2 && !IsCommon().IsMatch(word) && !StandsAlone(word, whole.Value))) continue;
+                if (IsIdiom(word, words.Text, start) || (word.Length == 2 && !IsCommon().IsMatch(word) && !IsWord(word))) continue;
                 var clause = Clause.Around(words.Text, start, end - start);
                 if (!seen.Add(clause.Bare)) continue;
                 yield return CheckedPlan.Mistake(Word, "repeated_word", items, words.Slice(clause.Start, clause.Length), $"“{word}”重复了一遍。", "text");
@@ -36,6 +37,9 @@ internal static partial class RepeatedWords
                 yield return CheckedPlan.Mistake(Mark, "other", items, quote, $"标点“{match.Value}”多写了一个。", "text");
             }
         }
+
+        // Asked once a word: the answer costs a walk through the whole document.
+        bool IsWord(string word) => alone.TryGetValue(word, out var known) ? known : alone[word] = StandsAlone(word, whole.Value);
     }
 
     /// <summary>A clause, or a longer run of words over its marks, that an item prints twice.</summary>
