@@ -107,7 +107,7 @@ internal static class LedgerWorkbook
                 if (several) cells.Add(new(document.Name));
                 cells.AddRange(
                 [
-                    new(finding.Severity == FindingSeverity.Mistake ? "文件差错" : "请看一眼"),
+                    new(finding.Severity switch { FindingSeverity.Mistake => "文件差错", FindingSeverity.Note => "说明", _ => "请看一眼" }),
                     new(finding.Code),
                     new(string.Join('、', finding.Items.Select(i => i.ToString(CultureInfo.InvariantCulture)))),
                     new(finding.Where.Count > 0 ? map.Describe(finding.Where[0]) : "全文"),

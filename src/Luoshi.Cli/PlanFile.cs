@@ -10,7 +10,7 @@ internal static class PlanFile
 
     private const string NoSuchFile = "CL001", IsFolder = "CL002", NotAllowed = "CL003", NotOpened = "CL004";
 
-    private static readonly HashSet<string> Endings = new([".docx", ".docm", ".xlsx", ".xlsm", ".pdf", ".txt", ".md", ".html", ".htm", ".doc", ".wps", ".xls", ".et", ".ofd"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> Endings = new([".docx", ".docm", ".xlsx", ".xlsm", ".pdf", ".txt", ".md", ".html", ".htm", ".doc", ".wps", ".rtf", ".odt", ".xls", ".et", ".xlsb", ".ods", ".ofd"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The files named, and those of the folders named, in order, each once; hidden files and those that programs keep beside an open document are left out.</summary>
     public static IReadOnlyList<string> All(IEnumerable<string> named) =>
@@ -25,8 +25,8 @@ internal static class PlanFile
     public static (SourceDocument Document, PlanReading Reading) Read(string path, CancellationToken ct)
     {
         using var content = Open(path);
-        var document = PlanReader.Open(content, Path.GetFileName(path), ReadingOptions.Default, ct);
-        return (document, PlanReader.Read(document, ReadingOptions.Default, ct: ct));
+        var document = PlanReader.Open(content, Path.GetFileName(path), ReadingOptions.OnThisMachine, ct);
+        return (document, PlanReader.Read(document, ReadingOptions.OnThisMachine, ct: ct));
     }
 
     /// <summary>Says why a file could not be read, and what to do.</summary>

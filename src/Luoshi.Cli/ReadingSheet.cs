@@ -51,6 +51,7 @@ internal sealed class ReadingSheet(TextWriter to, SourceDocument document, PlanR
         var body = reading.BodyItems.Count > 0 ? $"，正文 {reading.BodyItems.Count} 段" : "";
         to.WriteLine($"事项 {reading.Items.Count} 项{body}，板块 {reading.Sections.Count} 个，目标 {targets} 个，需要看的 {Count(FindingSeverity.Doubt)} 处，差错 {Count(FindingSeverity.Mistake)} 处");
         foreach (var cadence in reading.Cadences) to.WriteLine($"督查节奏  {cadence.Text}");
+        foreach (var note in reading.Findings.Where(f => f.Severity == FindingSeverity.Note)) to.WriteLine($"说明  {note.Message}");
     }
 
     private void Item(ReadItem item)

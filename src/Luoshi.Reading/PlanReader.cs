@@ -14,6 +14,9 @@ public static class PlanReader
     /// <summary>The code of a document that is no plan.</summary>
     public const string NotAPlan = "RD100";
 
+    /// <summary>The code of an item whose words were recognised in a picture.</summary>
+    public const string RecognisedWords = "RD101";
+
     /// <summary>Reads a plan out of a document.</summary>
     /// <exception cref="UnreadableDocumentException">The document is no plan.</exception>
     public static PlanReading Read(SourceDocument document, ReadingOptions options, IProgress<ReadingProgress>? progress = null, CancellationToken ct = default)
@@ -45,6 +48,8 @@ public static class PlanReader
         var items = ItemReader.Read(drafts, heading.Year, findings, ct);
         var bodyItems = ItemReader.Read(body, heading.Year, [], ct);
 
+        findings.AddRange(items.Select(i => RecognisedItem(document, i)).OfType<Finding>());
+
         progress?.Report(new("识别通则和名词解释", 0.8));
         var goals = PlanTargetReader.Read(document, [.. paragraphs.Goals, .. tables.Overall], tables.Blocks, heading.Year);
         findings.AddRange(goals.Findings);
@@ -66,12 +71,24 @@ public static class PlanReader
         progress?.Report(new("完成", 1));
         return reading with { Findings = [.. findings.OrderBy(f => f.Where.Count > 0 ? (f.Where[0].Block, f.Where[0].Row ?? 0) : (int.MaxValue, 0))] };
     }
+
+    private static Finding? RecognisedItem(SourceDocument document, ReadItem item)
+    {
+        var places = item.Text.Places;
+        return places.Any(p => document.Blocks[p.Block].IsRecognised)
+            ? new Finding(RecognisedWords, FindingSeverity.Doubt, null, [item.No], places, "", "本项由文字识别读出，可能有错字、漏字，请逐字对照原件。") { Field = "text" }
+            : null;
+    }
 }
 
 /// <summary>Limits, so that no file can take the machine with it.</summary>
 public sealed record ReadingOptions
 {
+    /// <summary>The library alone: no other program is called.</summary>
     public static ReadingOptions Default { get; } = new();
+
+    /// <summary>With the programs that are installed on this machine.</summary>
+    public static ReadingOptions OnThisMachine { get; } = new() { Programs = OutsidePrograms.Installed };
 
     /// <summary>Largest file in bytes.</summary>
     public long MaxFileBytes { get; init; } = 64L << 20;
@@ -86,6 +103,9 @@ public sealed record ReadingOptions
     public int MaxDepth { get; init; } = 64;
 
     public int MaxPages { get; init; } = 2_000;
+
+    /// <summary>What may be called for old formats and scans; nothing, unless said.</summary>
+    public OutsidePrograms Programs { get; init; } = OutsidePrograms.None;
 }
 
 /// <summary>How far a reading is.</summary>

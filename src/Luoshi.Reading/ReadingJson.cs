@@ -36,6 +36,7 @@ public static class ReadingJson
             List("glossary", reading.Glossary, Term);
             List("anomalies", reading.Findings.Where(f => f.Severity == FindingSeverity.Mistake), Anomaly);
             List("doubts", reading.Findings.Where(f => f.Severity == FindingSeverity.Doubt), Doubt);
+            if (reading.Findings.Any(f => f.Severity == FindingSeverity.Note)) List("notes", reading.Findings.Where(f => f.Severity == FindingSeverity.Note), Doubt);
             json.WriteEndObject();
         }
 

@@ -19,6 +19,9 @@ public abstract record Block
 
     /// <summary>Line of the text file, or name of the sheet: what a person would look for.</summary>
     public string? Locator { get; init; }
+
+    /// <summary>Its words, or some of them, were recognised in a picture and may be wrong.</summary>
+    public bool IsRecognised { get; init; }
 }
 
 /// <summary>A paragraph: layout breaks inside it are already taken out.</summary>

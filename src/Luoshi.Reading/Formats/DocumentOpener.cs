@@ -1,5 +1,6 @@
 using Luoshi.Reading.Formats.Docx;
 using Luoshi.Reading.Formats.Html;
+using Luoshi.Reading.Formats.Outside;
 using Luoshi.Reading.Formats.Pdf;
 using Luoshi.Reading.Formats.Text;
 using Luoshi.Reading.Formats.Xlsx;
@@ -22,7 +23,8 @@ internal static class DocumentOpener
         var document = FileContentReader.Read(bytes, file) switch
         {
             FileContent.Zip => OpenPacked(bytes, file, options, ct),
-            FileContent.OldOffice => throw FileContentReader.OldOffice(bytes, file),
+            FileContent.OldOffice => OpenOld(bytes, FileContentReader.OldOffice(bytes, file), file, options, ct),
+            FileContent.Rtf => OpenOld(bytes, OldFormat.Rtf, file, options, ct),
             FileContent.Pdf => PdfReader.Read(bytes, file, options, ct),
             FileContent.Html => HtmlReader.Read(bytes, file, options, ct),
             _ => OpenText(bytes, file, options, ct),
@@ -49,14 +51,21 @@ internal static class DocumentOpener
         return held.ToArray();
     }
 
-    private static SourceDocument OpenPacked(byte[] bytes, string file, ReadingOptions options, CancellationToken ct)
-    {
-        var kind = PackedFile.Check(bytes, file, options, ct);
-        return kind switch
+    private static SourceDocument OpenPacked(byte[] bytes, string file, ReadingOptions options, CancellationToken ct) =>
+        PackedFile.Check(bytes, file, options, ct) switch
         {
             PackedKind.Docx => DocxReader.Read(bytes, file, options, ct),
-            _ => XlsxReader.Read(bytes, file, options, ct),
+            PackedKind.Xlsx => XlsxReader.Read(bytes, file, options, ct),
+            PackedKind.Xlsb => OpenOld(bytes, OldFormat.Xlsb, file, options, ct),
+            PackedKind.Odt => OpenOld(bytes, OldFormat.Odt, file, options, ct),
+            _ => OpenOld(bytes, OldFormat.Ods, file, options, ct),
         };
+
+    private static SourceDocument OpenOld(byte[] bytes, OldFormat format, string file, ReadingOptions options, CancellationToken ct)
+    {
+        var document = OpenPacked(OfficeConverter.Convert(bytes, format, file, options, ct), file, options, ct);
+        var note = FormatFinding.Note(FormatFinding.Converted, $"文件是{format.Chinese}，由 LibreOffice 转换成 {format.Becomes} 后读取；排版特殊的地方请对照原件。");
+        return document with { Findings = [note, .. document.Findings] };
     }
 
     private static SourceDocument OpenText(byte[] bytes, string file, ReadingOptions options, CancellationToken ct)

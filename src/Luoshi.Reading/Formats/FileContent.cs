@@ -1,4 +1,5 @@
 using System.Text;
+using Luoshi.Reading.Formats.Outside;
 
 namespace Luoshi.Reading.Formats;
 
@@ -10,6 +11,7 @@ internal enum FileContent
     Pdf,
     Zip,
     OldOffice,
+    Rtf,
 }
 
 /// <summary>Recognises a file by its bytes; refuses by name what is known and not read here.</summary>
@@ -42,7 +44,7 @@ internal static class FileContentReader
         if (bytes.StartsWith("Rar!"u8)) throw Unreadable.IsOther(file, "压缩包（rar）", Unpack);
         if (bytes.StartsWith((ReadOnlySpan<byte>)[(byte)'7', (byte)'z', 0xBC, 0xAF])) throw Unreadable.IsOther(file, "压缩包（7z）", Unpack);
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B])) throw Unreadable.IsOther(file, "压缩包（gz）", Unpack);
-        if (bytes.StartsWith("{\\rtf"u8)) throw Unreadable.IsOther(file, "写字板文档（rtf）", SaveAsDocx);
+        if (bytes.StartsWith("{\\rtf"u8)) return FileContent.Rtf;
 
         // Acrobat accepts the signature anywhere in the first 1024 bytes.
         var head = bytes[..Math.Min(bytes.Length, 1024)];
@@ -58,14 +60,16 @@ internal static class FileContentReader
         return IsHtml(words, file) ? FileContent.Html : FileContent.Text;
     }
 
-    /// <summary>Refuses a compound file, saying whether it is locked, a document or a sheet.</summary>
-    public static UnreadableDocumentException OldOffice(ReadOnlySpan<byte> bytes, string file)
+    /// <summary>What a compound file holds, a document or a sheet; refuses one that is locked.</summary>
+    public static OldFormat OldOffice(ReadOnlySpan<byte> bytes, string file)
     {
         if (Holds(bytes, "EncryptedPackage") || Holds(bytes, "EncryptionInfo"))
-            return Unreadable.IsLocked(file, "请用 Word、WPS 或 Excel 输入密码打开，去掉密码（文件—信息—保护文档）后另存，再导入。");
-        if (Holds(bytes, "WordDocument")) return Unreadable.IsLegacy(file, " Word/WPS 文字文档（doc、wps）", "docx");
-        if (Holds(bytes, "Workbook") || Holds(bytes, "Book")) return Unreadable.IsLegacy(file, " Excel/WPS 表格（xls、et）", "xlsx");
-        return Unreadable.IsLegacy(file, " Office 文件", "docx 或 xlsx");
+            throw Unreadable.IsLocked(file, "请用 Word、WPS 或 Excel 输入密码打开，去掉密码（文件—信息—保护文档）后另存，再导入。");
+        var (isDocument, isSheet) = (Holds(bytes, "WordDocument"), Holds(bytes, "Workbook") || Holds(bytes, "Book"));
+        if (!isDocument && !isSheet) throw Unreadable.IsOldOffice(file);
+
+        // One may be embedded in the other: then the name decides.
+        return isDocument && !(isSheet && Path.GetExtension(file).ToLowerInvariant() is ".xls" or ".et") ? OldFormat.Doc : OldFormat.Xls;
 
         // Names of streams are UTF-16 in the directory of a compound file ([MS-CFB] 2.6.1).
         static bool Holds(ReadOnlySpan<byte> bytes, string stream) => bytes.IndexOf(Encoding.Unicode.GetBytes(stream)) >= 0;

@@ -8,6 +8,9 @@ internal enum PackedKind
 {
     Docx,
     Xlsx,
+    Xlsb,
+    Odt,
+    Ods,
 }
 
 /// <summary>Walks through a packed file once before it is read: sizes counted while unpacking, parts sound, kind known.</summary>
@@ -56,15 +59,28 @@ internal static class PackedFile
         if (names.Contains("word/document.xml")) return PackedKind.Docx;
         if (names.Contains("xl/workbook.xml")) return PackedKind.Xlsx;
 
-        const string save = "请用 Word、WPS 或 Excel 打开，“另存为” docx 或 xlsx 格式后再导入。";
-        if (names.Contains("xl/workbook.bin")) throw Unreadable.IsOther(file, "二进制工作簿（xlsb）", save);
+        if (names.Contains("xl/workbook.bin")) return PackedKind.Xlsb;
         if (names.Any(n => n.StartsWith("word/", StringComparison.OrdinalIgnoreCase))) return names.Any(n => n.StartsWith("word/document", StringComparison.OrdinalIgnoreCase)) ? PackedKind.Docx : throw Unreadable.HasBrokenPart(file, "word/document.xml", "缺少这一部分");
         if (names.Any(n => n.StartsWith("xl/", StringComparison.OrdinalIgnoreCase))) throw Unreadable.HasBrokenPart(file, "xl/workbook.xml", "缺少这一部分");
         if (names.Contains("ppt/presentation.xml")) throw Unreadable.IsOther(file, "演示文稿（pptx）", "请把方案内容复制到 Word 或 WPS 文字中，另存为 docx 后再导入。");
-        if (names.Contains("OFD.xml")) throw Unreadable.IsOther(file, "版式文件（ofd）", "请用 WPS 或版式阅读器打开，导出为 docx 或 pdf 后再导入。");
-        if (names.Contains("content.xml") && names.Contains("mimetype")) throw Unreadable.IsOther(file, " OpenDocument 文档（odt、ods）", save);
+        if (names.Contains("OFD.xml")) throw Unreadable.IsOther(file, "版式文件（ofd），LibreOffice 也不能转换", "请用 WPS 或版式阅读器（数科、福昕）打开，“另存为”或导出为 docx，不能时导出为 pdf，再导入。");
+        if (names.Contains("content.xml") && names.Contains("mimetype")) return OpenDocument(zip, file);
         if (names.Contains("[Content_Types].xml")) throw Unreadable.IsDamagedPackage(file, "里面没有正文部分（word/document.xml 或 xl/workbook.xml）");
         throw Unreadable.IsOther(file, "压缩包（zip）", "请先解压，再导入其中的 docx、xlsx、pdf 或 txt 文件。");
+    }
+
+    /// <summary>An OpenDocument file names its kind in its first part (OpenDocument 1.3 part 2, 3.3).</summary>
+    private static PackedKind OpenDocument(ZipArchive zip, string file)
+    {
+        using var reader = new StreamReader(zip.GetEntry("mimetype")!.Open());
+        var kind = new char[64];
+        var length = reader.ReadBlock(kind);
+        return new string(kind, 0, length) switch
+        {
+            var k when k.StartsWith("application/vnd.oasis.opendocument.text", StringComparison.Ordinal) => PackedKind.Odt,
+            var k when k.StartsWith("application/vnd.oasis.opendocument.spreadsheet", StringComparison.Ordinal) => PackedKind.Ods,
+            _ => throw Unreadable.IsOther(file, " OpenDocument 文件（既不是文字文档也不是表格）", "请把方案内容复制到 Word 或 WPS 文字中，另存为 docx 后再导入。"),
+        };
     }
 
     /// <summary>Unpacks into nothing, counting: the sizes written in the file are not believed.</summary>

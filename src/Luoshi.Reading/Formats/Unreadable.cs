@@ -1,3 +1,5 @@
+using Luoshi.Reading.Formats.Outside;
+
 namespace Luoshi.Reading.Formats;
 
 /// <summary>Why a file cannot be read: one permanent code a reason, with its words and its remedy.</summary>
@@ -20,6 +22,9 @@ internal static class Unreadable
     public const string TooManyPages = "FM015";
     public const string OtherFormat = "FM016";
     public const string NoWords = "FM017";
+    public const string NotConverted = "FM018";
+    public const string ConvertedTooLong = "FM019";
+    public const string NotRecognised = "FM020";
 
     private const string Formats = "docx、xlsx、pdf、txt 或 html";
 
@@ -47,8 +52,17 @@ internal static class Unreadable
     public static UnreadableDocumentException IsPicture(string file, string kind) =>
         new(Picture, file, $"内容是 {kind} 图片，不是文档。", $"请导入方案的原始文件（{Formats}）；只有图片时，请先用文字识别（OCR）软件转成文档。");
 
-    public static UnreadableDocumentException IsLegacy(string file, string kind, string saveAs) =>
-        new(LegacyOffice, file, $"这是旧格式的{kind}，不能直接读取。", $"请用 Word、WPS 或 Excel 打开，“另存为” {saveAs} 格式后再导入。");
+    public static UnreadableDocumentException IsLegacy(string file, OldFormat format) =>
+        new(LegacyOffice, file, $"这是{format.Chinese}，本机没有可以转换它的 LibreOffice，不能直接读取。", $"请用 Word、WPS 或 Excel 打开，“另存为” {format.Becomes} 格式后再导入；或者安装 LibreOffice，再导入时会自动转换。");
+
+    public static UnreadableDocumentException IsOldOffice(string file) =>
+        new(LegacyOffice, file, "这是旧格式的 Office 文件，认不出是文档还是表格。", "请用 Word、WPS 或 Excel 打开，“另存为” docx 或 xlsx 格式后再导入。");
+
+    public static UnreadableDocumentException IsNotConverted(string file, OldFormat format) =>
+        new(NotConverted, file, $"这是{format.Chinese}，LibreOffice 没能转换它，可能设有打开密码，或者文件已损坏。", $"请用 Word、WPS 或 Excel 打开，“另存为” {format.Becomes} 格式（不设密码）后再导入。");
+
+    public static UnreadableDocumentException ConvertsTooLong(string file, OldFormat format, TimeSpan longest) =>
+        new(ConvertedTooLong, file, $"这是{format.Chinese}，LibreOffice 转换超过 {longest.TotalSeconds:0} 秒，已停止。", $"请用 Word、WPS 或 Excel 打开，“另存为” {format.Becomes} 格式后再导入；本机很忙时，也可以稍后再试。");
 
     public static UnreadableDocumentException IsLocked(string file, string remedy) =>
         new(Locked, file, "文件设有打开密码，已加密。", remedy);
@@ -60,7 +74,10 @@ internal static class Unreadable
         new(UnknownEncoding, file, $"文字编码认不出（第 {at} 个字节起不是 UTF-8、UTF-16 或 GB18030 文字）。", "请用记事本打开，确认文字正常后“另存为”，编码选 UTF-8。");
 
     public static UnreadableDocumentException HasNoTextLayer(string file, int pages) =>
-        new(NoTextLayer, file, $"pdf 共 {pages} 页，都没有文字，应是扫描件。", "请向发文单位索取 Word 版或可复制文字的 pdf；或先用文字识别（OCR）软件转换。");
+        new(NoTextLayer, file, $"pdf 共 {pages} 页，都没有文字，应是扫描件。", "请向发文单位索取 Word 版或可复制文字的 pdf；或者先用文字识别（OCR）软件转换；在本机装好 tesseract（含简体中文 chi_sim）和 poppler 后，也可以直接导入扫描件。");
+
+    public static UnreadableDocumentException IsNotRecognised(string file, string problem) =>
+        new(NotRecognised, file, $"pdf 是扫描件，{problem}", "请向发文单位索取 Word 版或可复制文字的 pdf；或者先用文字识别（OCR）软件转换，核对后再导入。");
 
     public static UnreadableDocumentException IsDamagedPdf(string file, string? place, Exception? inner = null) =>
         new(DamagedPdf, file, place is null ? "pdf 文件已损坏，打不开。" : $"pdf 文件{place}已损坏，无法读取。", "请重新下载；或用浏览器、WPS 打开后“打印为 pdf”再导入。", inner);
@@ -92,7 +109,13 @@ internal static class FormatFinding
     public const string ChangesAccepted = "FM104";
     public const string PageWithoutText = "FM105";
     public const string PartLeftOut = "FM106";
+    public const string Converted = "FM107";
+    public const string Recognised = "FM108";
+    public const string NotesApart = "FM109";
 
     public static Finding Of(string code, string message, string quote = "", params Place[] where) =>
         new(code, FindingSeverity.Doubt, null, [], where, quote, message);
+
+    /// <summary>How the document was read, nothing to decide.</summary>
+    public static Finding Note(string code, string message) => new(code, FindingSeverity.Note, null, [], [], "", message);
 }

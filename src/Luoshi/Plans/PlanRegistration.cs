@@ -11,7 +11,7 @@ public static class PlanRegistration
     public static IServiceCollection AddLuoshiPlans(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(ReadingOptions.Default);
+        services.TryAddSingleton(ReadingOptions.OnThisMachine);
         return services
             .AddSingleton<PlanTurn>()
             .AddSingleton<ImportPlanHandler>()

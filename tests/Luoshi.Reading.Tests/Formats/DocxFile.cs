@@ -14,7 +14,7 @@ internal static class DocxFile
         "xmlns:wps=\"http://schemas.microsoft.com/office/word/2010/wordprocessingShape\" xmlns:v=\"urn:schemas-microsoft-com:vml\" " +
         "xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\" xmlns:w14=\"http://schemas.microsoft.com/office/word/2010/wordml\"";
 
-    public static byte[] Make(string body, string? numbering = null, string? styles = null)
+    public static byte[] Make(string body, string? numbering = null, string? styles = null, string? footnotes = null)
     {
         using var file = new MemoryStream();
         using (var document = WordprocessingDocument.Create(file, WordprocessingDocumentType.Document))
@@ -23,6 +23,7 @@ internal static class DocxFile
             Write(main, $"<w:document {Namespaces}><w:body>{body}<w:sectPr/></w:body></w:document>");
             if (numbering is not null) Write(main.AddNewPart<NumberingDefinitionsPart>(), $"<w:numbering {Namespaces}>{numbering}</w:numbering>");
             if (styles is not null) Write(main.AddNewPart<StyleDefinitionsPart>(), $"<w:styles {Namespaces}>{styles}</w:styles>");
+            if (footnotes is not null) Write(main.AddNewPart<FootnotesPart>(), $"<w:footnotes {Namespaces}>{footnotes}</w:footnotes>");
             Write(main.AddNewPart<HeaderPart>(), $"<w:hdr {Namespaces}>{P("页眉不读")}</w:hdr>");
             Write(main.AddNewPart<FooterPart>(), $"<w:ftr {Namespaces}>{P("页脚不读")}</w:ftr>");
         }

@@ -112,6 +112,70 @@ public sealed class DocxParagraphTest
     }
 
     [Fact]
+    public void Footnotes_AreSaidApart()
+    {
+        var notes = "<w:footnote w:type=\"separator\" w:id=\"-1\"><w:p><w:r><w:separator/></w:r></w:p></w:footnote><w:footnote w:id=\"2\">" + P("指二级以上医院。") + "</w:footnote>";
+        var read = Open(Make("<w:p>" + R("正文") + "<w:r><w:footnoteReference w:id=\"2\"/></w:r></w:p>", footnotes: notes), "方案.docx");
+        Assert.Equal("正文", ((ParagraphBlock)Assert.Single(read.Blocks)).Text);
+        var said = Assert.Single(read.Findings);
+        Assert.Equal(("FM109", FindingSeverity.Note), (said.Code, said.Severity));
+        Assert.Contains("指二级以上医院。", said.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Changes_MovedParagraphs_StandOnlyWhereTheyWereMovedTo()
+    {
+        static string Moved(string name, string kind, string text) =>
+            $"<w:{kind}RangeStart w:id=\"1\" w:name=\"m\"/><w:p><w:pPr><w:rPr><w:{kind} w:id=\"2\"/></w:rPr></w:pPr><w:{kind} w:id=\"3\">{R(text)}</w:{kind}></w:p><w:{kind}RangeEnd w:id=\"1\"/>";
+
+        var body = Moved("m", "moveFrom", "移走的一段。") + P("甲段。") + Moved("m", "moveTo", "移走的一段。") + P("乙段。");
+        Assert.Equal(["甲段。", "移走的一段。", "乙段。"], Paragraphs(body));
+    }
+
+    [Fact]
+    public void Changes_OfFormatting_DoNotMatter()
+    {
+        Assert.Equal("可见文字", Only("<w:pPr><w:pPrChange w:id=\"1\"><w:pPr><w:numPr><w:numId w:val=\"9\"/></w:numPr></w:pPr></w:pPrChange></w:pPr><w:r><w:rPr><w:rPrChange w:id=\"2\"><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr><w:t>可见文字</w:t></w:r>"));
+    }
+
+    [Fact]
+    public void TextBox_InAGroup_IsRead()
+    {
+        var box = "<w:txbxContent>" + P("框内") + "</w:txbxContent>";
+        Assert.Equal(["框外", "框内"], Paragraphs("<w:p>" + R("框外") + $"<w:r><w:pict><v:group><v:shape><v:textbox>{box}</v:textbox></v:shape></v:group></w:pict></w:r></w:p>"));
+    }
+
+    [Fact]
+    public void Control_CheckedOrChosen_IsItsContent()
+    {
+        Assert.Equal("☑是 医政科", Only(
+            "<w:sdt><w:sdtPr><w14:checkbox><w14:checked w14:val=\"1\"/></w14:checkbox></w:sdtPr><w:sdtContent><w:r><w:sym w:font=\"Wingdings 2\" w:char=\"F052\"/></w:r></w:sdtContent></w:sdt>" + R("是 ")
+            + "<w:sdt><w:sdtPr><w:dropDownList/></w:sdtPr><w:sdtContent>" + R("医政科") + "</w:sdtContent></w:sdt>"));
+    }
+
+    [Fact]
+    public void Alternate_OfABlock_IsReadOnce() => Assert.Equal(["新", "后"], Paragraphs(
+        "<mc:AlternateContent><mc:Choice Requires=\"w14\">" + P("新") + "</mc:Choice><mc:Fallback>" + P("旧") + "</mc:Fallback></mc:AlternateContent>" + P("后")));
+
+    [Fact]
+    public void Embedded_ForeignPart_IsSaid()
+    {
+        var read = Read(P("正文") + "<w:altChunk/>");
+        Assert.Equal("FM106", Assert.Single(read.Findings).Code);
+    }
+
+    [Fact]
+    public void Strict_Document_ReadsLikeTheUsualOne()
+    {
+        const string strict = "http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument";
+        var docx = Fuzz.SmallDocuments.Zip(
+            ("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>"),
+            ("_rels/.rels", $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"{strict}\" Target=\"word/document.xml\"/></Relationships>"),
+            ("word/document.xml", "<w:document xmlns:w=\"http://purl.oclc.org/ooxml/wordprocessingml/main\"><w:body>" + P("一、加强监督") + "</w:body></w:document>"));
+        Assert.Equal("一、加强监督", ((ParagraphBlock)Assert.Single(Open(docx, "方案.docx").Blocks)).Text);
+    }
+
+    [Fact]
     public void Paragraph_Looks_AreKept()
     {
         var styles = "<w:style w:type=\"paragraph\" w:styleId=\"h\"><w:name w:val=\"heading 2\"/><w:pPr><w:jc w:val=\"center\"/></w:pPr></w:style>";

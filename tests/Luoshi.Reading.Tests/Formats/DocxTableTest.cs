@@ -102,6 +102,22 @@ public sealed class DocxTableTest
     }
 
     [Fact]
+    public void Changes_InACell_AreAccepted()
+    {
+        var gone = "<w:p><w:pPr><w:rPr><w:del w:id=\"1\"/></w:rPr></w:pPr><w:r><w:t>前半</w:t></w:r></w:p>";
+        var moved = "<w:p><w:pPr><w:rPr><w:moveFrom w:id=\"2\"/></w:rPr></w:pPr><w:moveFrom w:id=\"3\"><w:r><w:t>移走</w:t></w:r></w:moveFrom></w:p>";
+        var table = Table(Tr("<w:tc>" + gone + P("后半") + moved + P("末段") + "</w:tc>", Tc("x"), Tc("删去的格", "<w:cellDel w:id=\"4\"/>")));
+        Assert.Equal(["前半后半\n末段", "x"], table.Rows[0].Cells.Select(c => c.Text));
+    }
+
+    [Fact]
+    public void TextBox_InACell_BelongsToTheCell()
+    {
+        var box = "<w:p><w:r><w:t>格内</w:t></w:r><w:r><w:pict><v:shape><v:textbox><w:txbxContent>" + P("框内") + "</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>";
+        Assert.Equal("格内\n框内", Table(Tr("<w:tc>" + box + "</w:tc>", Tc("x"))).Rows[0].Cells[0].Text);
+    }
+
+    [Fact]
     public void Rows_InContentControls_AreRead()
     {
         var table = Table("<w:sdt><w:sdtContent>" + Tr("<w:sdt><w:sdtContent>" + Tc("1") + "</w:sdtContent></w:sdt>", Tc("甲")) + "</w:sdtContent></w:sdt>");

@@ -45,6 +45,13 @@ public sealed class HtmlReaderTest
     public void List_Ordered_CarriesItsNumbers() => Assert.Equal(["3. 甲", "4. 乙", "丙"], Paragraphs("<ol start=3><li>甲</li><li>乙</li></ol><ul><li>丙</li></ul>"));
 
     [Fact]
+    public void List_Long_CostsInProportion()
+    {
+        var read = Paragraphs($"<ol>{string.Concat(Enumerable.Repeat("<li>甲", 60_000))}</ol>");
+        Assert.Equal("60000. 甲", read[^1]);
+    }
+
+    [Fact]
     public void Paragraph_Looks_AreKept()
     {
         var block = (ParagraphBlock)Read("<p style='text-align: center'><b>强化监督。</b>每季一次</p>").Blocks[0];

@@ -60,10 +60,13 @@ public sealed class OpeningTest
         { "乱.txt", [.. "前面是字"u8, 0, 1, 2, 0, .. "后面是字"u8], "FM009" },
         { "乱码.txt", [0xC4, 0xE3, 0xFF, 0xFF, 0xBA, 0xC3], "FM010" },
         { "压缩.zip", Zip(("方案.docx", Docx)), "FM016" },
-        { "表.ods", Zip(("mimetype", "x"u8.ToArray()), ("content.xml", "<a/>"u8.ToArray())), "FM016" },
+        { "图.odg", Zip(("mimetype", "x"u8.ToArray()), ("content.xml", "<a/>"u8.ToArray())), "FM016" },
         { "版式.ofd", Zip(("OFD.xml", "<a/>"u8.ToArray())), "FM016" },
         { "讲稿.pptx", Zip(("[Content_Types].xml", "<a/>"u8.ToArray()), ("ppt/presentation.xml", "<a/>"u8.ToArray())), "FM016" },
-        { "旧.rtf", "{\\rtf1 x}"u8.ToArray(), "FM016" },
+        { "旧.rtf", "{\\rtf1 x}"u8.ToArray(), "FM007" },
+        { "文字.odt", Zip(("mimetype", "application/vnd.oasis.opendocument.text"u8.ToArray()), ("content.xml", "<a/>"u8.ToArray())), "FM007" },
+        { "表格.ods", Zip(("mimetype", "application/vnd.oasis.opendocument.spreadsheet"u8.ToArray()), ("content.xml", "<a/>"u8.ToArray())), "FM007" },
+        { "二进制.xlsb", Zip(("xl/workbook.bin", [1, 2])), "FM007" },
         { "网页.doc", "MIME-Version: 1.0\r\n"u8.ToArray(), "FM016" },
         { "无字.docx", DocxFile.Make(""), "FM017" },
         { "空白.txt", " \r\n　\r\n"u8.ToArray(), "FM017" },
@@ -176,6 +179,10 @@ public sealed class OpeningTest
         { "utf-16 big", [0xFE, 0xFF, .. Encoding.BigEndianUnicode.GetBytes(Words)] },
         { "utf-16 unmarked", Encoding.Unicode.GetBytes(Words) },
         { "utf-16 big unmarked", Encoding.BigEndianUnicode.GetBytes(Words) },
+        { "gb18030 mark", [0x84, 0x31, 0x95, 0x33, .. Gb18030.GetBytes(Words)] },
+        { "utf-32", [0xFF, 0xFE, 0, 0, .. Encoding.UTF32.GetBytes(Words)] },
+        { "windows line ends", Encoding.UTF8.GetBytes(Words.Replace("\n", "\r\n", StringComparison.Ordinal)) },
+        { "old mac line ends", Encoding.UTF8.GetBytes(Words.Replace('\n', '\r')) },
     };
 
     [Theory]
@@ -185,6 +192,23 @@ public sealed class OpeningTest
         var read = DocxFile.Open(bytes, "方案.txt");
         Assert.Equal(["一、加强组织领导，明确责任分工。", "二、开展督查，每季度通报一次。"], read.Blocks.Cast<ParagraphBlock>().Select(b => b.Text));
         Assert.Equal(encoding == "gb18030" ? ["FM101"] : [], read.Findings.Select(f => f.Code));
+    }
+
+    [Fact]
+    public void Open_Gb18030_ReadsCharactersOfFourBytes()
+    {
+        const string name = "一、请㐂田镇和𬭚村加强督查工作，按期办结，逐项销号；各科室每季度末报送进展情况，由办公室汇总后报主任办公会研究，未按期完成的书面说明原因并限期整改。";
+        Assert.Equal(name, ((ParagraphBlock)DocxFile.Open(Gb18030.GetBytes(name), "方案.txt").Blocks[0]).Text);
+    }
+
+    [Theory]
+    [InlineData("到２０２６年底覆盖率达到９５％", 95)]
+    [InlineData("到2026年底覆盖率达到95%", 95)]
+    public void Read_FullWidthFigures_AreTheSameNumbers(string words, int value)
+    {
+        var text = $"2026年卫生健康工作要点\n一、{words}。（牵头单位：疾控科）\n二、推进家庭医生签约。（牵头单位：基层科）\n三、加强院感防控。（牵头单位：医政科）\n";
+        var reading = PlanReader.Read(DocxFile.Open(Encoding.UTF8.GetBytes(text), "方案.txt"), ReadingOptions.Default, ct: TestContext.Current.CancellationToken);
+        Assert.Equal((value, "%"), ((int)reading.Items[0].Targets[0].Value, reading.Items[0].Targets[0].Unit));
     }
 
     [Fact]

@@ -146,6 +146,12 @@ internal static class SmallDocuments
             "<< /Title (A) /Parent 9 0 R /Dest [3 0 R /Fit] >>",
         ];
 
+        return PdfOf(objects);
+    }
+
+    /// <summary>A pdf of these objects, numbered from 1; the first is the catalogue.</summary>
+    public static byte[] PdfOf(params string[] objects)
+    {
         var file = new StringBuilder("%PDF-1.7\n");
         var offsets = new List<int>();
         for (var i = 0; i < objects.Length; i++)
@@ -181,7 +187,7 @@ internal static class SmallDocuments
     private static string Relations(params (string Id, string Kind, string Target)[] all) =>
         $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{string.Concat(all.Select(r => $"<Relationship Id=\"{r.Id}\" Type=\"{Office}{r.Kind}\" Target=\"{r.Target}\"/>"))}</Relationships>";
 
-    private static string Stream(string entries, string content) => $"<< {entries}/Length {content.Length} >>\nstream\n{content}\nendstream";
+    public static string Stream(string entries, string content) => $"<< {entries}/Length {content.Length} >>\nstream\n{content}\nendstream";
 
     private static string Hex(string words) => string.Concat(words.Select(c => ((int)c).ToString("X4", CultureInfo.InvariantCulture)));
 }

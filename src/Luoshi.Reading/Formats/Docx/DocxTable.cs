@@ -32,6 +32,7 @@ internal static class DocxTable
         var open = new Dictionary<int, Cell>();
         var read = new List<(List<Cell> Cells, bool IsHeader, int? Page)>();
         int? first = null;
+        var onlyHeaders = true;
         foreach (var row in rows)
         {
             context.Step(depth);
@@ -52,7 +53,8 @@ internal static class DocxTable
             Fit(cells, grid, properties);
             Merge(cells, open);
             first ??= page;
-            read.Add((cells, properties?.Switch("tblHeader") is true && read.All(r => r.IsHeader), page));
+            onlyHeaders &= properties?.Switch("tblHeader") is true;
+            read.Add((cells, onlyHeaders, page));
         }
 
         if (read.Count == 0) return after;

@@ -14,6 +14,7 @@ internal sealed class HtmlReader
 
     private readonly List<Block> _blocks = [];
     private readonly HtmlText _text = new();
+    private readonly Dictionary<IElement, int> _counts = [];
     private readonly CancellationToken _ct;
     private string? _alignment;
     private int _level;
@@ -62,7 +63,7 @@ internal sealed class HtmlReader
             Flush();
             _alignment = HtmlText.Alignment(element) ?? _alignment;
             if (name is ['h', >= '1' and <= '6']) _level = name[1] - '0';
-            if (name == "li" && HtmlText.Number(element) is { } number) _text.Add(number, bold);
+            if (name == "li" && HtmlText.Number(element, _counts) is { } number) _text.Add(number, bold);
         }
 
         var isBold = bold || name is "b" or "strong" or ['h', >= '1' and <= '6'] || HtmlText.IsBold(element);

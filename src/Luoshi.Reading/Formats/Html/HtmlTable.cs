@@ -20,6 +20,7 @@ internal static class HtmlTable
         var rows = Rows(table).ToList();
         var read = new List<TableRow>();
         var open = new Dictionary<int, int>();
+        var onlyHeaders = true;
         for (var at = 0; at < rows.Count; at++)
         {
             var cells = new List<TableCell>();
@@ -37,7 +38,8 @@ internal static class HtmlTable
 
             foreach (var c in open.Keys.ToList()) open[c] = Math.Max(0, open[c] - 1);
             var isHeader = rows[at].ParentElement?.LocalName == "thead" || (Cells(rows[at]).Any() && Cells(rows[at]).All(c => c.LocalName == "th"));
-            read.Add(new TableRow(cells) { IsHeader = isHeader && read.TrueForAll(r => r.IsHeader) });
+            onlyHeaders &= isHeader;
+            read.Add(new TableRow(cells) { IsHeader = onlyHeaders });
         }
 
         return read.Exists(r => r.Cells.Any(c => c.Text.Length > 0)) ? new TableBlock(read) : null;
@@ -55,6 +57,7 @@ internal static class HtmlTable
     {
         var lines = new List<string>();
         var text = new HtmlText();
+        var counts = new Dictionary<IElement, int>();
         Walk(cell);
         lines.Add(text.Take().Text);
         return CellText.Join(lines);
@@ -68,7 +71,7 @@ internal static class HtmlTable
                 {
                     var parts = inner.LocalName is "p" or "div" or "li" or "br" or "ul" or "ol" or "h1" or "h2" or "h3" or "h4";
                     if (parts) lines.Add(text.Take().Text);
-                    if (inner.LocalName == "li" && HtmlText.Number(inner) is { } number) text.Add(number, false);
+                    if (inner.LocalName == "li" && HtmlText.Number(inner, counts) is { } number) text.Add(number, false);
                     Walk(inner);
                     if (parts) lines.Add(text.Take().Text);
                 }

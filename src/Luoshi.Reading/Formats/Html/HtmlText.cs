@@ -55,17 +55,12 @@ internal sealed class HtmlText
     }
 
     /// <summary>Number that a browser prints in front of an item of an ordered list.</summary>
-    public static string? Number(IElement item)
+    /// <param name="counts">The last number of each list so far; items are asked for in order.</param>
+    public static string? Number(IElement item, Dictionary<IElement, int> counts)
     {
         if (item.ParentElement is not { LocalName: "ol" } list) return null;
-        var start = int.TryParse(list.GetAttribute("start"), out var from) ? from : 1;
-        foreach (var child in list.Children)
-        {
-            if (child.LocalName != "li") continue;
-            if (int.TryParse(child.GetAttribute("value"), out var value)) start = value;
-            if (child == item) break;
-            start++;
-        }
+        var next = counts.TryGetValue(list, out var last) ? last + 1 : int.TryParse(list.GetAttribute("start"), out var from) ? from : 1;
+        var start = counts[list] = int.TryParse(item.GetAttribute("value"), out var value) ? value : next;
 
         var format = list.GetAttribute("type") switch { "a" => "lowerLetter", "A" => "upperLetter", "i" => "lowerRoman", "I" => "upperRoman", _ => "decimal" };
         return $"{Docx.NumberFormat.Write(start, format)}. ";

@@ -48,12 +48,24 @@ internal static partial class HtmlWords
         foreach (var tag in Tag().EnumerateMatches(html))
         {
             if (++tags > Math.Max(100_000, (long)options.MaxBlocks * TagsPerBlock)) throw Unreadable.HasTooManyBlocks(file, $"第 {tag.Index} 个字符", options.MaxBlocks);
-            var words = html.AsSpan(tag.Index, tag.Length);
-            var closing = words[1] == '/';
-            if (Flat.GetAlternateLookup<ReadOnlySpan<char>>().Contains(words[(closing ? 2 : 1)..])) continue;
-            depth = closing ? Math.Max(0, depth - 1) : depth + 1;
+            depth = After(html.AsSpan(tag.Index, tag.Length), depth);
             if (depth > options.MaxDepth * MarkupPerLevel) throw Unreadable.IsTooDeep(file, $"网页标记（第 {tag.Index} 个字符处）", options.MaxDepth * MarkupPerLevel);
         }
+    }
+
+    /// <summary>Deepest nesting of tags.</summary>
+    public static int Depth(string html)
+    {
+        var (depth, deepest) = (0, 0);
+        foreach (var tag in Tag().EnumerateMatches(html)) deepest = Math.Max(deepest, depth = After(html.AsSpan(tag.Index, tag.Length), depth));
+        return deepest;
+    }
+
+    private static int After(ReadOnlySpan<char> tag, int depth)
+    {
+        var closing = tag[1] == '/';
+        if (Flat.GetAlternateLookup<ReadOnlySpan<char>>().Contains(tag[(closing ? 2 : 1)..])) return depth;
+        return closing ? Math.Max(0, depth - 1) : depth + 1;
     }
 
     [GeneratedRegex("charset\\s*=\\s*[\"']?\\s*([\\w-]+)", RegexOptions.IgnoreCase)]

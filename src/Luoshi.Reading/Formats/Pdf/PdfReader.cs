@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Luoshi.Reading.Formats.Scan;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Exceptions;
 
@@ -10,11 +11,15 @@ internal static partial class PdfReader
     /// <summary>Share of a page, above and below, where numbers and running titles stand.</summary>
     private const double Margin = 0.11;
 
+    /// <summary>Share of what a file may unpack to that one stream may take; the parser holds many times as much while it reads it.</summary>
+    private const int MostInOneStream = 8;
+
     private sealed record Page(PdfMarks Marks, List<PdfGrid> Grids, List<PdfLine> Lines);
 
     public static SourceDocument Read(byte[] bytes, string file, ReadingOptions options, CancellationToken ct)
     {
         var pages = Pages(bytes, file, options, ct);
+        var scanned = Recognise(bytes, pages, file, options, ct);
         if (pages.TrueForAll(p => p.Marks.Glyphs.Count == 0)) throw Unreadable.HasNoTextLayer(file, pages.Count);
 
         var furniture = Furniture(pages);
@@ -41,7 +46,7 @@ internal static partial class PdfReader
 
         Close();
         paragraphs.End();
-        return new SourceDocument(file, "pdf", blocks, Findings(pages));
+        return new SourceDocument(file, "pdf", [.. blocks.Select(b => IsFrom(b, scanned) ? b with { IsRecognised = true } : b)], Findings(pages, scanned));
 
         void Table(PdfGrid grid, int page)
         {
@@ -58,13 +63,35 @@ internal static partial class PdfReader
         }
     }
 
+    /// <summary>Reads the pages that are pictures, where this machine can; gives their numbers.</summary>
+    private static HashSet<int> Recognise(byte[] bytes, List<Page> pages, string file, ReadingOptions options, CancellationToken ct)
+    {
+        var isScan = pages.TrueForAll(p => p.Marks.Glyphs.Count == 0);
+        var pictures = pages.Where(p => p.Marks.Glyphs.Count == 0 && (p.Marks.HasPictures || isScan)).Select(p => p.Marks).ToList();
+        var reader = new ScanReader(file, options, ct);
+        if (pictures.Count == 0 || !reader.IsReady()) return [];
+
+        foreach (var marks in reader.Read(bytes, pictures)) pages[pages.FindIndex(p => p.Marks.Page == marks.Page)] = Of(marks);
+        return [.. pictures.Select(p => p.Page)];
+    }
+
+    private static Page Of(PdfMarks marks)
+    {
+        var (grids, others) = PdfGrid.Read(marks);
+        return new Page(marks, grids, PdfLine.Read(others));
+    }
+
+    private static bool IsFrom(Block block, HashSet<int> pages) =>
+        (block.Page is { } page && pages.Contains(page)) || (block is TableBlock table && table.Rows.Any(r => r.Page is { } row && pages.Contains(row)));
+
     private static List<Page> Pages(byte[] bytes, string file, ReadingOptions options, CancellationToken ct)
     {
         string? place = null;
         try
         {
-            using var document = PdfDocument.Open(bytes, new ParsingOptions { ClipPaths = false, SkipMissingFonts = true, UseLenientParsing = true });
+            using var document = PdfDocument.Open(bytes, new ParsingOptions { ClipPaths = false, SkipMissingFonts = true, UseLenientParsing = true, FilterProvider = new PdfStreams(options.MaxUnpackedBytes / MostInOneStream) });
             if (document.NumberOfPages > options.MaxPages) throw Unreadable.HasTooManyPages(file, document.NumberOfPages, options.MaxPages);
+            PdfTraps.Check(document, ct);
             var pages = new List<Page>();
             long glyphs = 0;
             for (var number = 1; number <= document.NumberOfPages; number++)
@@ -74,8 +101,7 @@ internal static partial class PdfReader
                 var marks = PdfMarks.Read(document.GetPage(number));
                 glyphs += marks.Glyphs.Count + marks.Across.Count + marks.Down.Count;
                 if (glyphs > (long)options.MaxBlocks * 50) throw Unreadable.HasTooManyBlocks(file, place, options.MaxBlocks);
-                var (grids, others) = PdfGrid.Read(marks);
-                pages.Add(new Page(marks, grids, PdfLine.Read(others)));
+                pages.Add(Of(marks));
             }
 
             return pages;
@@ -83,6 +109,10 @@ internal static partial class PdfReader
         catch (PdfDocumentEncryptedException)
         {
             throw Unreadable.IsLocked(file, "请用 pdf 阅读器输入密码打开，“打印为 pdf”或另存为无密码的文件后再导入。");
+        }
+        catch (PdfTooLargeException)
+        {
+            throw Unreadable.UnpacksTo(file, place ?? "pdf", options.MaxUnpackedBytes / MostInOneStream);
         }
         catch (Exception e) when (e is not (UnreadableDocumentException or OperationCanceledException or OutOfMemoryException))
         {
@@ -122,13 +152,18 @@ internal static partial class PdfReader
         return (left, full.Count > 2 ? full[full.Count / 2] : Math.Max(right, width - left));
     }
 
-    private static List<Finding> Findings(List<Page> pages)
+    private static List<Finding> Findings(List<Page> pages, HashSet<int> scanned)
     {
-        var pictures = pages.Where(p => p.Marks.Glyphs.Count == 0 && p.Marks.HasPictures).Select(p => p.Marks.Page).ToList();
-        return pictures.Count == 0
-            ? []
-            : [FormatFinding.Of(FormatFinding.PageWithoutText, $"pdf 第 {string.Join('、', pictures.Take(20))} 页是图片，没有文字，没有读入；请对照原文补充。")];
+        var findings = new List<Finding>();
+        if (scanned.Count > 0)
+            findings.Add(FormatFinding.Of(FormatFinding.Recognised, $"pdf 第 {Listed(scanned)} 页是扫描图片，文字由 tesseract 识别，可能有错字、漏字；从中读出的各项都列为存疑，请逐字对照原件。"));
+        var unread = pages.Where(p => p.Marks.Glyphs.Count == 0 && p.Marks.HasPictures && !scanned.Contains(p.Marks.Page)).Select(p => p.Marks.Page).ToList();
+        if (unread.Count > 0)
+            findings.Add(FormatFinding.Of(FormatFinding.PageWithoutText, $"pdf 第 {Listed(unread)} 页是图片，没有文字，没有读入；请对照原文补充，或在本机装好 tesseract（含简体中文 chi_sim）后重新导入。"));
+        return findings;
     }
+
+    private static string Listed(IEnumerable<int> pages) => string.Join('、', pages.Order().Take(20));
 
     [GeneratedRegex(@"^[-—–－·\s]*(第\s*)?\d{1,4}(\s*页)?(\s*[/／,，]?\s*共?\s*\d{1,4}\s*页?)?[-—–－·\s]*$")]
     private static partial Regex PageNumber();

@@ -26,7 +26,13 @@ internal static class TextDocumentReader
         {
             ct.ThrowIfCancellationRequested();
             var header = false;
-            if (TabTableReader.Read(lines, at) is { } tabbed)
+            if (MarkedTableReader.Read(lines, at) is { } marked)
+            {
+                Flush();
+                blocks.AddRange(marked.Tables);
+                at = marked.Next;
+            }
+            else if (TabTableReader.Read(lines, at) is { } tabbed)
             {
                 Flush();
                 blocks.Add(tabbed.Table);

@@ -22,12 +22,15 @@ internal sealed class SheetCells
 
     public HashSet<int> HiddenRows { get; } = [];
 
-    public List<(int From, int To)> HiddenColumns { get; } = [];
+    /// <summary>Columns of a sheet (ECMA-376: up to XFD).</summary>
+    private const int MostColumns = 16_384;
+
+    public HashSet<int> HiddenColumns { get; } = [];
 
     /// <summary>First row of a filter: its heading.</summary>
     public int? FilterRow { get; private set; }
 
-    public bool IsHidden(int column) => HiddenColumns.Exists(h => column >= h.From && column <= h.To);
+    public bool IsHidden(int column) => HiddenColumns.Contains(column);
 
     public static SheetCells Read(WorksheetPart part, string sheet, Workbook workbook, ReadingOptions options, CancellationToken ct)
     {
@@ -66,7 +69,7 @@ internal sealed class SheetCells
                     cells.Add(row, column, (XElement)XNode.ReadFrom(reader), workbook);
                     break;
                 case "col" when reader.GetAttribute("hidden") is "1" or "true":
-                    if (int.TryParse(reader.GetAttribute("min"), out var from) && int.TryParse(reader.GetAttribute("max"), out var to)) cells.HiddenColumns.Add((from, to));
+                    if (int.TryParse(reader.GetAttribute("min"), out var from) && int.TryParse(reader.GetAttribute("max"), out var to)) for (var hidden = Math.Max(1, from); hidden <= Math.Min(to, MostColumns); hidden++) cells.HiddenColumns.Add(hidden);
                     reader.Read();
                     break;
                 case "mergeCell":

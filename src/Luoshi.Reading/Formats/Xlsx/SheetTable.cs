@@ -53,10 +53,11 @@ internal sealed class SheetTable
 
         // Columns are those of the table alone: a title may start where no column does.
         var table = rows[first..(last + 1)];
+        List<int> numbers = [.. table.Select(r => r.Row)];
         starts = [.. table.SelectMany(r => r.Pieces).Select(p => p.Column).Distinct().Order()];
         var blocks = new List<Block>();
         foreach (var (_, pieces) in rows[..first]) blocks.AddRange(pieces.Select(Paragraph));
-        if (table.Count > 0) blocks.Add(new TableBlock([.. table.Select(r => Row(r.Pieces, r.Row, starts, table, titles))]) { Locator = _sheet });
+        if (table.Count > 0) blocks.Add(new TableBlock([.. table.Select(r => Row(r.Pieces, r.Row, starts, numbers, titles))]) { Locator = _sheet });
         foreach (var (_, pieces) in rows[(last + 1)..]) blocks.AddRange(pieces.Select(Paragraph));
         return blocks;
     }
@@ -68,12 +69,12 @@ internal sealed class SheetTable
         Alignment = piece.Cell.Look.Centered ? "center" : null,
     };
 
-    private TableRow Row(List<Piece> pieces, int row, List<int> starts, List<(int Row, List<Piece> Pieces)> table, (int From, int To)? titles) =>
+    private TableRow Row(List<Piece> pieces, int row, List<int> starts, List<int> numbers, (int From, int To)? titles) =>
         new([.. pieces.Select(p => new TableCell(
             starts.BinarySearch(p.Column),
             p.Cell.Text,
             Math.Max(1, starts.Count(s => s >= p.Column && s < p.Column + p.ColumnSpan)),
-            p.RowSpan <= 1 ? 1 : Math.Max(1, table.Count(r => r.Row >= row && r.Row < row + p.RowSpan))))])
+            p.RowSpan <= 1 ? 1 : Math.Max(1, First(numbers, row + p.RowSpan) - First(numbers, row))))])
         {
             IsHeader = titles is { } repeated ? row >= repeated.From && row <= repeated.To : row == _cells.FilterRow,
         };
@@ -109,7 +110,9 @@ internal sealed class SheetTable
     }
 
     /// <summary>Index of the first row with words at or below a row of the sheet.</summary>
-    private int FirstFrom(int row) => _rows.BinarySearch(row) is var at && at >= 0 ? at : ~at;
+    private int FirstFrom(int row) => First(_rows, row);
+
+    private static int First(List<int> rows, int from) => rows.BinarySearch(from) is var at && at >= 0 ? at : ~at;
 
     /// <summary>Lays the merged areas over the rows that show.</summary>
     private void Cover()

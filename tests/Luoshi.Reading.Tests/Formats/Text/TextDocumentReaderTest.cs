@@ -59,6 +59,32 @@ public class TextDocumentReaderTest
     }
 
     [Fact]
+    public void Read_MarkdownTable_IsATable()
+    {
+        var table = (TableBlock)TextReading.Document("# 要点\n\n| 序号 | 工作任务 | 责任单位 |\n|:---:|------|---|\n| 1 | **推进**签约<br>按季通报 | 基层科 |\n| 2 | 开展培训 | 医政科 |\n\n说明。\n").Blocks[1];
+
+        Assert.Equal(["序号", "1", "2"], table.Rows.Select(r => r.Cells[0].Text));
+        Assert.Equal("推进签约\n按季通报", table.Rows[1].Cells[1].Text);
+    }
+
+    [Fact]
+    public void Read_TableMarkedAsOnAPage_IsATableWithItsSpans()
+    {
+        var document = TextReading.Document("# 要点\n\n<table><tr><td>板块</td><td>序号</td><td>任务</td></tr>\n<tr><td rowspan=\"2\">医政</td><td>1</td><td>推进签约</td></tr><tr><td>2</td><td>开展培训</td></tr></table>\n\n说明。\n");
+
+        Assert.Equal(3, document.Blocks.Count);
+        var table = (TableBlock)document.Blocks[1];
+        Assert.Equal(new TableCell(0, "医政", 1, 2), table.Rows[1].Cells[0]);
+        Assert.Equal("第3行", table.Locator);
+        Assert.Equal("说明。", ((ParagraphBlock)document.Blocks[2]).Text);
+    }
+
+    [Theory]
+    [InlineData("<table><tr><td>没有结尾")]
+    [InlineData("<table></table>")]
+    public void Read_TableMarkedBadly_IsText(string text) => Assert.DoesNotContain(TextReading.Document("一段话。\n\n" + text).Blocks, b => b is TableBlock);
+
+    [Fact]
     public void Read_FormFeeds_GivePages()
     {
         var document = TextReading.Document("第一页文字。\f第二页文字。");
