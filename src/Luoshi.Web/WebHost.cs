@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Luoshi.Accounts;
 using Luoshi.Calendar;
 using Luoshi.Plans;
+using Luoshi.Progress;
 using Luoshi.Sample;
 using Luoshi.Storage;
 using Luoshi.Units;
@@ -85,6 +86,7 @@ public static class WebHost
         services.AddLuoshiCalendar();
         services.AddLuoshiQueries();
         services.AddLuoshiPlans();
+        services.AddLuoshiProgress();
         services.AddLuoshiUnits();
         services.AddSingleton<ItemDesk>();
         services.AddSingleton<ReviewDesk>();

@@ -39,7 +39,7 @@ public sealed class LedgerVerifier(LuoshiDb db)
         var problems = chain.Finish();
         var stored = await _rows.TableAsync("plan", "id", ["id", "status", "title", "year", "read_at", "state", "version", "last_hash", "last_at"], plan, ct);
         var items = await _rows.TableAsync("item", "plan_id", ["id", "plan_id", "no", "due", "closed_on", "state", "version"], plan, ct);
-        var duties = await _rows.TableAsync("duty", "plan_id", ["id", "plan_id", "item_id", "unit", "status", "due", "state", "version"], plan, ct);
+        var duties = await _rows.TableAsync("duty", "plan_id", ["id", "plan_id", "item_id", "unit", "unit_id", "role", "parent", "owes_on", "status", "due", "state", "version"], plan, ct);
 
         if (chain.Count == 0)
         {
@@ -80,6 +80,27 @@ public sealed class LedgerVerifier(LuoshiDb db)
         foreach (var id in items.Keys) problems.Add(new(LedgerProblem.StateExtra, null, null, $"事项 {id} 没有读入记录，是多出来的。"));
         foreach (var id in duties.Keys) problems.Add(new(LedgerProblem.StateExtra, null, null, $"责任 {id} 没有下发记录，是多出来的。"));
         await CompareDocumentAsync(plan, fold.Read, problems, ct);
+        await CompareEvidenceAsync(plan, fold.Evidence, problems, ct);
+    }
+
+    private async Task CompareEvidenceAsync(PlanState plan, IReadOnlyDictionary<Guid, (EvidenceMark Mark, long Sequence)> handedIn, List<LedgerProblem> problems, CancellationToken ct)
+    {
+        var found = await _rows.RowsAsync(
+            $"SELECT CAST(id AS TEXT), file_name, sha256, content FROM evidence WHERE plan_id = {db.AsGuid("@plan")}",
+            db.GuidText(plan.Id),
+            r => (Id: Guid.Parse(r.GetString(0)), FileName: r.GetString(1), Sha256: r.GetString(2), Content: PlanDocument.Hash(r.GetFieldValue<byte[]>(3))),
+            ct);
+        var rows = found.ToDictionary(f => f.Id);
+        foreach (var (mark, sequence) in handedIn.Values)
+        {
+            var problem = !rows.Remove(mark.Id, out var row) ? "缺失"
+                : row.Content != mark.Sha256 || row.Sha256 != mark.Sha256 ? "被改动：内容与上交时的校验值不符"
+                : row.FileName != mark.FileName ? "的文件名被改动"
+                : null;
+            if (problem is not null) problems.Add(new(LedgerProblem.DocumentDiffers, sequence, null, $"佐证《{mark.FileName}》{problem}。"));
+        }
+
+        foreach (var row in rows.Values) problems.Add(new(LedgerProblem.StateExtra, null, null, $"佐证《{row.FileName}》没有上交记录，是多出来的。"));
     }
 
     private async Task CompareDocumentAsync(PlanState plan, PlanRead? read, List<LedgerProblem> problems, CancellationToken ct)
@@ -125,6 +146,10 @@ public sealed class LedgerVerifier(LuoshiDb db)
         ["plan_id"] = db.GuidText(row.PlanId),
         ["item_id"] = db.GuidText(row.ItemId),
         ["unit"] = row.Unit,
+        ["unit_id"] = row.UnitId is { } unit ? db.GuidText(unit) : null,
+        ["role"] = row.Role.ToString(),
+        ["parent"] = row.Parent is { } parent ? db.GuidText(parent) : null,
+        ["owes_on"] = Text(row.OwesOn),
         ["status"] = row.Status.ToString(),
         ["due"] = StoredRows.Text(row.Due),
         ["state"] = row.State,

@@ -111,6 +111,7 @@ public sealed class LedgerWriter(LuoshiDb db)
     private NewEntry Completed(NewEntry entry, PlanFold fold) => entry.Facts switch
     {
         Corrected corrected => entry with { Facts = corrected with { From = Present(entry, corrected.Field, fold) } },
+        ChangeProposed proposed => entry with { Facts = proposed with { Changes = [.. proposed.Changes.Select(c => c with { From = Present(entry, c.Field, fold) })] } },
         PlanRead { BlocksSha256: null } read when Local(db.Documents).FindEntry(read.DocumentId) is { } document =>
             entry with { Facts = read with { BlocksSha256 = PlanDocument.Hash(document.Entity.Blocks) } },
         _ => entry,

@@ -41,6 +41,9 @@ internal sealed class PlanFold
 
     public Dictionary<Guid, DutyState> Duties { get; } = [];
 
+    /// <summary>Files that entries name, with the entry's sequence.</summary>
+    public Dictionary<Guid, (EvidenceMark Mark, long Sequence)> Evidence { get; } = [];
+
     /// <summary>Folds an entry in: all of the states it touches, or none when it is refused.</summary>
     public void Add(Entry entry)
     {
@@ -76,6 +79,11 @@ internal sealed class PlanFold
         var item = entry.ItemId is { } itemId ? LedgerFold.Apply(Items.GetValueOrDefault(itemId), entry, duty, facts) : null;
 
         if (facts is PlanRead read) Read = read;
+        foreach (var mark in facts is Reported { Evidence: { } reported } ? reported : facts is CompletionClaimed claim ? claim.Evidence : [])
+        {
+            Evidence[mark.Id] = (mark, entry.Sequence);
+        }
+
         Plan = plan;
         if (duty is not null) Duties[duty.Id] = duty;
         if (item is not null) Items[item.Id] = item;

@@ -96,7 +96,15 @@ public sealed record ItemState
 /// <param name="Sequence">Of the instruction's entry.</param>
 /// <param name="By">Name of the leader.</param>
 /// <param name="To">Duties it is for; empty for all lead units.</param>
-public sealed record InstructionState(long Sequence, string By, DateOnly On, string Text, DateOnly? AnswerBy, IReadOnlyList<Guid> To, IReadOnlyList<InstructionAnswer> Answers);
+public sealed record InstructionState(long Sequence, string By, DateOnly On, string Text, DateOnly? AnswerBy, IReadOnlyList<Guid> To, IReadOnlyList<InstructionAnswer> Answers)
+{
+    /// <summary>Whether it is for that duty.</summary>
+    public bool IsFor(DutyState duty)
+    {
+        ArgumentNullException.ThrowIfNull(duty);
+        return To.Count > 0 ? To.Contains(duty.Id) : duty is { Role: DutyRole.Lead, Parent: null };
+    }
+}
 
 /// <summary>A unit's answer to an instruction.</summary>
 public sealed record InstructionAnswer(Guid Duty, string By, DateOnly On, string Text);

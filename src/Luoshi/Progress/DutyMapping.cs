@@ -14,7 +14,11 @@ internal sealed class DutyMapping : IEntityTypeConfiguration<DutyRow>
         duty.Property(d => d.Status).HasConversion<string>().HasMaxLength(20);
         duty.HasIndex(d => d.ItemId);
         duty.HasIndex(d => new { d.Status, d.Due });
+        duty.Property(d => d.Role).HasConversion<string>().HasMaxLength(10);
         duty.HasIndex(d => d.Unit);
+        duty.HasIndex(d => new { d.UnitId, d.Status });
+        duty.HasIndex(d => d.Parent);
+        duty.HasIndex(d => d.PlanId);
         duty.HasOne<PlanRow>().WithMany().HasForeignKey(d => d.PlanId).OnDelete(DeleteBehavior.Restrict);
         duty.HasOne<ItemRow>().WithMany().HasForeignKey(d => d.ItemId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -14,6 +14,17 @@ public sealed class DutyRow
     public required DutyStatus Status { get; set; }
     public DateOnly? Due { get; set; }
 
+    /// <summary>The unit in the directory; null where its name was not known there.</summary>
+    public Guid? UnitId { get; set; }
+
+    public required DutyRole Role { get; set; }
+
+    /// <summary>The duty it is a part of.</summary>
+    public Guid? Parent { get; set; }
+
+    /// <summary>The next day on which the unit owes something: a report, the end; null for nothing with a day, or once closed.</summary>
+    public DateOnly? OwesOn { get; set; }
+
     /// <summary><see cref="DutyState"/> as JSON.</summary>
     public required string State { get; set; }
 
@@ -27,6 +38,10 @@ public sealed class DutyRow
         Unit = Fit(state.Unit),
         Status = state.Status,
         Due = state.Due,
+        UnitId = state.UnitId,
+        Role = state.Role,
+        Parent = state.Parent,
+        OwesOn = state.OwesOn,
         State = StateJson.Write(state),
         Version = state.Version,
     };
@@ -36,6 +51,10 @@ public sealed class DutyRow
         Unit = Fit(state.Unit);
         Status = state.Status;
         Due = state.Due;
+        UnitId = state.UnitId;
+        Role = state.Role;
+        Parent = state.Parent;
+        OwesOn = state.OwesOn;
         State = StateJson.Write(state);
         Version = state.Version;
     }

@@ -130,4 +130,12 @@ public sealed record DutyState
 
     /// <summary>Neither closed nor withdrawn.</summary>
     public bool IsOpen => Status is not (DutyStatus.Closed or DutyStatus.Withdrawn);
+
+    /// <summary>The earliest report that is missing or was returned; null for none.</summary>
+    public OwedReport? NextOwed => Owed.FirstOrDefault(o => o.Status is OwedStatus.Missing or OwedStatus.Returned);
+
+    /// <summary>The next day on which the unit owes something: a report, the end; null for nothing with a day, or once closed.</summary>
+    public DateOnly? OwesOn =>
+        Status is DutyStatus.Closed or DutyStatus.Withdrawn or DutyStatus.Claimed or DutyStatus.Verified ? null
+        : NextOwed is { } next && (Due is null || next.Due < Due) ? next.Due : Due;
 }

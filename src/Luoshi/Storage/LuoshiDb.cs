@@ -24,6 +24,8 @@ public abstract class LuoshiDb(DbContextOptions options) : IdentityDbContext<Acc
 
     public DbSet<DutyRow> Duties => Set<DutyRow>();
 
+    public DbSet<EvidenceFile> Evidence => Set<EvidenceFile>();
+
     public DbSet<PlanDocument> Documents => Set<PlanDocument>();
 
     public DbSet<UnitRow> Units => Set<UnitRow>();

@@ -142,7 +142,7 @@ public sealed class LedgerFoldTest
     public void Fold_ChangeApproved_IsTheNextVersionAndDropsFiguresOfOtherTargets()
     {
         Add(new Reported(40, "已建成1家", null, [new TargetValue(0, 1)]), Item, Lead);
-        Add(new ChangeProposed([new("text", default, StateJson.Element("建成4家")), new("targets", default, StateJson.Element(Array.Empty<TargetFacts>()))]), Item);
+        Add(new ChangeProposed([new("text", StateJson.Element(0), StateJson.Element("建成4家")), new("targets", StateJson.Element(0), StateJson.Element(Array.Empty<TargetFacts>()))]), Item);
         Assert.NotNull(ItemNow.Change);
         Assert.NotEqual("建成4家", ItemNow.Facts.Text);
 

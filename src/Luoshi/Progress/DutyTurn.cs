@@ -1,0 +1,134 @@
+using Luoshi.Ledger;
+using Luoshi.Plans;
+using Luoshi.Storage;
+using Luoshi.Units;
+using Microsoft.EntityFrameworkCore;
+
+namespace Luoshi.Progress;
+
+/// <summary>An item as it stands at the moment of a decision, with its duties.</summary>
+/// <param name="OfItem">All duties of the item.</param>
+/// <param name="ActorPerson">Name of the person who acts, as the directory and the plan print it; null where the account belongs to none.</param>
+public record ItemAsItStands(PlanState Plan, ItemState Item, IReadOnlyList<DutyState> OfItem, string? ActorPerson, DateTimeOffset Now)
+{
+    public DateOnly Today => LedgerDay.Of(Now);
+}
+
+/// <summary>A duty as it stands at the moment of a decision, with what surrounds it.</summary>
+public sealed record DutyAsItStands(PlanState Plan, ItemState Item, DutyState Duty, IReadOnlyList<DutyState> OfItem, string? ActorPerson, DateTimeOffset Now)
+    : ItemAsItStands(Plan, Item, OfItem, ActorPerson, Now);
+
+/// <summary>One act on a duty or an item in a running year: load, decide, append, save; decided anew where another writer came first.</summary>
+public sealed class DutyTurn(IDbContextFactory<LuoshiDb> dbs, TimeProvider clock)
+{
+    /// <summary>As often as a decision is made anew.</summary>
+    private const int Attempts = 12;
+
+    /// <param name="seen">The duty's version on the page that asks; null where the caller saw none. A duty changed since is refused.</param>
+    /// <param name="files">Evidence that the entry names, stored in the same save.</param>
+    internal Task<Result<Written>> TakeAsync(
+        Guid dutyId, long? seen, Func<DutyAsItStands, Result<NewEntry[]>> decide, Actor actor, CancellationToken ct, IReadOnlyList<HandedIn>? files = null) =>
+        AttemptAsync(
+            async (db, at) =>
+            {
+                var duty = await db.Duties.AsNoTracking().SingleOrDefaultAsync(d => d.Id == dutyId, ct);
+                if (duty is null) return null;
+                var (row, item) = await LoadAsync(db, duty.PlanId, duty.ItemId, actor, at, ct);
+                return (row, new DutyAsItStands(item.Plan, item.Item, StateJson.Read<DutyState>(duty.State), item.OfItem, item.ActorPerson, at));
+            },
+            new NoSuchDuty(),
+            async (db, now) => seen is { } version && now.Duty.Version != version ? await FirstAsync(db, now.Plan.Id, now.Duty.Version, actor, ct) : null,
+            decide,
+            actor,
+            files is { Count: > 0 } ? (db, now, entries) => Keep(db, now, entries, files) : null,
+            ct);
+
+    /// <param name="seen">The item's version on the page that asks; null where the caller saw none.</param>
+    internal Task<Result<Written>> TakeItemAsync(
+        Guid itemId, long? seen, Func<ItemAsItStands, Result<NewEntry[]>> decide, Actor actor, CancellationToken ct) =>
+        AttemptAsync(
+            async (db, at) =>
+            {
+                var planId = await db.Items.Where(i => i.Id == itemId).Select(i => (Guid?)i.PlanId).SingleOrDefaultAsync(ct);
+                return planId is { } id ? await LoadAsync(db, id, itemId, actor, at, ct) : null;
+            },
+            new NoSuchItemInForce(),
+            async (db, now) => seen is { } version && now.Item.Version != version ? await FirstAsync(db, now.Plan.Id, now.Item.Version, actor, ct) : null,
+            decide,
+            actor,
+            null,
+            ct);
+
+    private async Task<Result<Written>> AttemptAsync<T>(
+        Func<LuoshiDb, DateTimeOffset, Task<(PlanRow Row, T Now)?>> load,
+        Refusal absent,
+        Func<LuoshiDb, T, Task<Refusal?>> stale,
+        Func<T, Result<NewEntry[]>> decide,
+        Actor actor,
+        Action<LuoshiDb, T, NewEntry[]>? also,
+        CancellationToken ct)
+        where T : ItemAsItStands
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            await using var db = await dbs.CreateDbContextAsync(ct);
+            if (await load(db, clock.GetUtcNow()) is not var (row, now)) return absent;
+            if (await stale(db, now) is { } first) return Refused(first);
+            var decided = DutyRights.Refuse(now.Plan) is { } refusal ? Refused<NewEntry[]>(refusal) : decide(now);
+            if (!decided.Ok) return decided.Refusal;
+            if (decided.Value.Length == 0) return new Written(row.Id, 0, row.Version);
+
+            try
+            {
+                await new LedgerWriter(db).AppendAsync(row.Id, row.Version, decided.Value, actor, now.Now, ct);
+                also?.Invoke(db, now, decided.Value);
+                await db.SaveChangesAsync(ct);
+                return new Written(row.Id, decided.Value.Length, row.Version + decided.Value.Length);
+            }
+            catch (LedgerConflictException) when (attempt < Attempts)
+            {
+            }
+            catch (LedgerConflictException)
+            {
+                return new PlanIsBusy();
+            }
+        }
+
+        static Result<Written> Refused(Refusal refusal) => refusal;
+    }
+
+    private static void Keep(LuoshiDb db, DutyAsItStands now, NewEntry[] entries, IReadOnlyList<HandedIn> files)
+    {
+        var marks = entries.SelectMany(e => e.Facts switch
+        {
+            Reported { Evidence: { } evidence } => evidence,
+            CompletionClaimed claim => claim.Evidence,
+            _ => [],
+        });
+        db.AddRange(marks.Zip(files, (mark, file) => EvidenceRules.Stored(mark, file, now.Duty, now.Now)));
+    }
+
+    private static Result<T> Refused<T>(Refusal refusal) => refusal;
+
+    private static async Task<(PlanRow Row, ItemAsItStands Now)> LoadAsync(LuoshiDb db, Guid planId, Guid itemId, Actor actor, DateTimeOffset at, CancellationToken ct)
+    {
+        var plan = await db.Plans.AsNoTracking().SingleAsync(p => p.Id == planId, ct);
+        var item = await db.Items.AsNoTracking().SingleAsync(i => i.Id == itemId, ct);
+        var ofItem = await db.Duties.AsNoTracking().Where(d => d.ItemId == itemId).OrderBy(d => d.Id).Select(d => d.State).ToListAsync(ct);
+        var person = actor.PersonId is { } id ? await db.Persons.Where(p => p.Id == id).Select(p => p.Name).SingleOrDefaultAsync(ct) : null;
+        return (plan, new(
+            StateJson.Read<PlanState>(plan.State),
+            StateJson.Read<ItemState>(item.State),
+            [.. ofItem.Select(StateJson.Read<DutyState>)],
+            person,
+            at));
+    }
+
+    private static async Task<Refusal> FirstAsync(LuoshiDb db, Guid planId, long version, Actor actor, CancellationToken ct)
+    {
+        var last = await db.Entries.AsNoTracking().SingleAsync(e => e.PlanId == planId && e.Sequence == version, ct);
+        return last.AccountId is not null && last.AccountId == actor.AccountId
+            ? new AlreadyDone(last.At)
+            : new SomeoneWasFirst(last.ActorName, last.At);
+    }
+}

@@ -1,0 +1,100 @@
+using Luoshi.Ledger;
+using Luoshi.Plans;
+using Luoshi.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Luoshi.Progress;
+
+/// <summary>What a unit has to do next with a duty.</summary>
+public enum OwedAct
+{
+    /// <summary>签收.</summary>
+    SignFor,
+
+    /// <summary>按退回意见重报.</summary>
+    ReportAnew,
+
+    /// <summary>上报进展.</summary>
+    Report,
+
+    /// <summary>回复批示.</summary>
+    Answer,
+
+    /// <summary>申请办结: the end is near or past, and nothing claims it.</summary>
+    Finish,
+}
+
+/// <summary>One thing a unit owes.</summary>
+/// <param name="On">The day it is owed by; null where it has none.</param>
+/// <param name="Instruction">The instruction to answer, for <see cref="OwedAct.Answer"/>.</param>
+public sealed record OwedThing(OwedAct Act, DateOnly? On, PlanState Plan, ItemState Item, DutyState Duty, InstructionState? Instruction = null)
+{
+    /// <summary>Past its day on that date.</summary>
+    public bool IsLate(DateOnly asOf) => On < asOf;
+}
+
+/// <summary>我的责任: what a unit owes, nearest first, and the duties it has.</summary>
+/// <param name="Things">What is to be done; the badge counts these.</param>
+/// <param name="Duties">All open duties of the unit, with their items.</param>
+/// <param name="Closed">How many of its duties are closed.</param>
+public sealed record OwedView(DateOnly AsOf, IReadOnlyList<OwedThing> Things, IReadOnlyList<(PlanState Plan, ItemState Item, DutyState Duty)> Duties, int Closed);
+
+/// <summary>Asks what the unit of the one signed in owes.</summary>
+public sealed class OwedQuery(IDbContextFactory<LuoshiDb> dbs)
+{
+    /// <summary>A report is asked for from this many days before its day.</summary>
+    public const int ReportAhead = 7;
+
+    /// <summary>The end is asked for from this many days before it.</summary>
+    public const int FinishAhead = 14;
+
+    /// <summary>Nothing for someone without a unit, or whose role does not report.</summary>
+    public async Task<OwedView> AskAsync(Actor actor, DateOnly asOf, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        if (actor.UnitId is not { } unit) return new(asOf, [], [], 0);
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        var own = db.Duties.AsNoTracking().Where(d => d.UnitId == unit && db.Plans.Any(p => p.Id == d.PlanId && p.Status == PlanStatus.InForce));
+        var duties = (await own.Where(d => d.Status != DutyStatus.Closed && d.Status != DutyStatus.Withdrawn).Select(d => d.State).ToListAsync(ct))
+            .ConvertAll(StateJson.Read<DutyState>)
+            .FindAll(d => DutyRights.IsOwn(actor, d));
+        var closed = duties.Count == 0 && !DutyRights.Reports(actor) ? 0 : await own.CountAsync(d => d.Status == DutyStatus.Closed, ct);
+        var planIds = duties.Select(d => d.PlanId).Distinct().ToList();
+        var itemIds = duties.Select(d => d.ItemId).Distinct().ToList();
+        var plans = (await db.Plans.AsNoTracking().Where(p => planIds.Contains(p.Id)).Select(p => p.State).ToListAsync(ct)).Select(StateJson.Read<PlanState>).ToDictionary(p => p.Id);
+        var items = (await db.Items.AsNoTracking().Where(i => itemIds.Contains(i.Id)).Select(i => i.State).ToListAsync(ct)).Select(StateJson.Read<ItemState>).ToDictionary(i => i.Id);
+        return Decide([.. duties.Select(d => (plans[d.PlanId], items[d.ItemId], d))], closed, asOf);
+    }
+
+    public static OwedView Decide(IReadOnlyList<(PlanState Plan, ItemState Item, DutyState Duty)> duties, int closed, DateOnly asOf)
+    {
+        ArgumentNullException.ThrowIfNull(duties);
+        var things = duties.SelectMany(d => Things(d.Plan, d.Item, d.Duty, asOf))
+            .OrderBy(t => t.On ?? DateOnly.MaxValue).ThenBy(t => t.Act).ThenBy(t => t.Item.Facts.No)
+            .ToList();
+        var shown = duties.OrderBy(d => d.Duty.OwesOn ?? DateOnly.MaxValue).ThenBy(d => d.Item.Facts.No).ToList();
+        return new(asOf, things, shown, closed);
+    }
+
+    private static IEnumerable<OwedThing> Things(PlanState plan, ItemState item, DutyState duty, DateOnly asOf)
+    {
+        foreach (var instruction in item.Instructions.Where(i => i.IsFor(duty) && i.Answers.All(a => a.Duty != duty.Id)))
+        {
+            yield return new(OwedAct.Answer, instruction.AnswerBy, plan, item, duty, instruction);
+        }
+
+        switch (duty.Status)
+        {
+            case DutyStatus.Dispatched:
+                yield return new(OwedAct.SignFor, duty.OwesOn, plan, item, duty);
+                break;
+            case DutyStatus.Returned:
+                yield return new(OwedAct.ReportAnew, duty.OwesOn, plan, item, duty);
+                break;
+            case DutyStatus.SignedFor:
+                if (duty.Due is { } due && due <= asOf.AddDays(FinishAhead)) yield return new(OwedAct.Finish, due, plan, item, duty);
+                else if (duty.NextOwed is { } next && next.Due <= asOf.AddDays(ReportAhead)) yield return new(OwedAct.Report, next.Due, plan, item, duty);
+                break;
+        }
+    }
+}

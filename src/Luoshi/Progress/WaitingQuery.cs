@@ -1,0 +1,102 @@
+using Luoshi.Accounts;
+using Luoshi.Ledger;
+using Luoshi.Plans;
+using Luoshi.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Luoshi.Progress;
+
+/// <summary>What someone has to decide.</summary>
+public enum WaitingFor
+{
+    /// <summary>批准延期.</summary>
+    Extension,
+
+    /// <summary>批准变更.</summary>
+    Change,
+
+    /// <summary>答复退办.</summary>
+    Decline,
+
+    /// <summary>审核进展.</summary>
+    Review,
+
+    /// <summary>核查办结.</summary>
+    Verification,
+
+    /// <summary>销号.</summary>
+    Closing,
+}
+
+/// <summary>One thing that waits for someone's decision.</summary>
+/// <param name="Duty">Null for a change of an item.</param>
+/// <param name="Since">The day it began to wait.</param>
+public sealed record WaitingThing(WaitingFor What, PlanState Plan, ItemState Item, DutyState? Duty, DateOnly Since);
+
+/// <summary>待我办理: reviews, claims, extensions, changes that wait for the one signed in, the longest waiting first.</summary>
+public sealed class WaitingQuery(IDbContextFactory<LuoshiDb> dbs)
+{
+    private static readonly DutyStatus[] Waits = [DutyStatus.Declined, DutyStatus.Reported, DutyStatus.Claimed, DutyStatus.Verified];
+
+    public async Task<IReadOnlyList<WaitingThing>> AskAsync(Actor actor, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        var things = new List<WaitingThing>();
+        var plans = (await db.Plans.AsNoTracking().Where(p => p.Status == PlanStatus.InForce).Select(p => p.State).ToListAsync(ct)).Select(StateJson.Read<PlanState>).ToDictionary(p => p.Id);
+        foreach (var (item, duties) in await DutiesAsync(db, actor, ct))
+            foreach (var duty in duties.Where(d => Waits.Contains(d.Status)))
+                if (plans.TryGetValue(duty.PlanId, out var plan) && What(actor, duty, duties) is { } what)
+                    things.Add(new(what, plan, item, duty, Since(duty)));
+
+        if (actor.Is(Roles.Leader) && actor.PersonId is { } personId && await db.Persons.Where(p => p.Id == personId).Select(p => p.Name).SingleOrDefaultAsync(ct) is { } person)
+        {
+            var planIds = plans.Keys.ToList();
+            var items = (await db.Items.AsNoTracking().Where(i => planIds.Contains(i.PlanId) && i.ClosedOn == null).Select(i => i.State).ToListAsync(ct))
+                .Select(StateJson.Read<ItemState>).Where(i => DutyRights.IsLeader(actor, i.Facts, person)).ToDictionary(i => i.Id);
+            things.AddRange(items.Values.Where(i => i.Change is not null).Select(i => new WaitingThing(WaitingFor.Change, plans[i.PlanId], i, null, i.Change!.On)));
+            var ids = items.Keys.ToList();
+            var asked = (await db.Duties.AsNoTracking().Where(d => ids.Contains(d.ItemId) && d.Status != DutyStatus.Closed && d.Status != DutyStatus.Withdrawn).Select(d => d.State).ToListAsync(ct))
+                .Select(StateJson.Read<DutyState>).Where(d => d.Extension is not null);
+            things.AddRange(asked.Select(d => new WaitingThing(WaitingFor.Extension, plans[d.PlanId], items[d.ItemId], d, d.Extension!.On)));
+        }
+
+        return [.. things.OrderBy(t => t.Since).ThenBy(t => t.Plan.Id).ThenBy(t => t.Item.Facts.No).ThenBy(t => t.Duty?.Unit, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Items whose duties someone reviews, each with all its duties.</summary>
+    private static async Task<IReadOnlyList<(ItemState Item, List<DutyState> Duties)>> DutiesAsync(LuoshiDb db, Actor actor, CancellationToken ct)
+    {
+        var waiting = db.Duties.AsNoTracking().Where(d => Waits.Contains(d.Status));
+        if (!DutyRights.IsClerk(actor))
+        {
+            if (actor.UnitId is not { } unit || !DutyRights.Reports(actor)) return [];
+            waiting = waiting.Where(d => d.UnitId != unit && db.Duties.Any(o => o.ItemId == d.ItemId && o.UnitId == unit));
+        }
+
+        var itemIds = await waiting.Select(d => d.ItemId).Distinct().ToListAsync(ct);
+        var duties = (await db.Duties.AsNoTracking().Where(d => itemIds.Contains(d.ItemId)).Select(d => d.State).ToListAsync(ct)).Select(StateJson.Read<DutyState>).ToLookup(d => d.ItemId);
+        var items = await db.Items.AsNoTracking().Where(i => itemIds.Contains(i.Id)).Select(i => i.State).ToListAsync(ct);
+        return [.. items.Select(StateJson.Read<ItemState>).Select(i => (i, duties[i.Id].ToList()))];
+    }
+
+    private static WaitingFor? What(Actor actor, DutyState duty, IReadOnlyList<DutyState> ofItem) => duty.Status switch
+    {
+        DutyStatus.Declined when DutyRights.IsClerk(actor) => WaitingFor.Decline,
+        DutyStatus.Verified when DutyRights.IsClerk(actor) => WaitingFor.Closing,
+        DutyStatus.Reported when Reviews(actor, duty, ofItem) => WaitingFor.Review,
+        DutyStatus.Claimed when Reviews(actor, duty, ofItem) => WaitingFor.Verification,
+        _ => null,
+    };
+
+    // The clerk may review every report; what waits for the clerk is what no other unit is there to review.
+    private static bool Reviews(Actor actor, DutyState duty, IReadOnlyList<DutyState> ofItem) =>
+        DutyRights.MayReview(actor, duty, ofItem) && (!DutyRights.IsClerk(actor) || duty is { Role: DutyRole.Lead, Parent: null } || !DutyRights.HasReviewer(duty, ofItem));
+
+    private static DateOnly Since(DutyState duty) => duty switch
+    {
+        { Status: DutyStatus.Claimed or DutyStatus.Verified, Claim: { } claim } => claim.On,
+        { Status: DutyStatus.Reported, LastReportAt: { } at } => LedgerDay.Of(at),
+        _ => duty.DispatchedOn ?? DateOnly.MinValue,
+    };
+}
