@@ -1,3 +1,4 @@
+using Luoshi.Calendar;
 using Luoshi.Ledger;
 using Luoshi.Plans;
 
@@ -9,23 +10,25 @@ namespace Luoshi.Progress;
 public sealed record ApproveExtension(Guid DutyId, long Seen, bool WithOthers = false);
 
 /// <summary>Carries out <see cref="ApproveExtension"/>.</summary>
-public sealed class ApproveExtensionHandler(DutyTurn turn)
+public sealed class ApproveExtensionHandler(DutyTurn turn, WorkCalendarQuery calendars)
 {
-    public Task<Result<Written>> HandleAsync(ApproveExtension command, Actor actor, CancellationToken ct)
+    public async Task<Result<Written>> HandleAsync(ApproveExtension command, Actor actor, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return turn.TakeAsync(command.DutyId, command.Seen, now => Decide(command, now, actor), actor, ct);
+        var calendar = await calendars.AskAsync(ct);
+        return await turn.TakeAsync(command.DutyId, command.Seen, now => Decide(command, now, calendar, actor), actor, ct);
     }
 
-    public static Result<NewEntry[]> Decide(ApproveExtension command, DutyAsItStands now, Actor actor)
+    public static Result<NewEntry[]> Decide(ApproveExtension command, DutyAsItStands now, WorkCalendar calendar, Actor actor)
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(now);
         if (RefuseLeader(now, actor) is { } refusal) return refusal;
         var (asked, due) = (now.Duty.Extension!, now.Duty.Due!.Value);
+        var more = OwedDays.Of(now.Item.Facts, asked.To, now.Plan.Settings, now.Today, asked.To, calendar).Where(day => day > due).ToList();
         return now.OfItem
             .Where(d => d.Id == now.Duty.Id || (command.WithOthers && d.IsOpen && d.Due == due))
-            .Select(d => new NewEntry(new Extended(due, asked.To), now.Item.Id, d.Id, asked.Reason))
+            .Select(d => new NewEntry(new Extended(due, asked.To, more), now.Item.Id, d.Id, asked.Reason))
             .ToArray();
     }
 

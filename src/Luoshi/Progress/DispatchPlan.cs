@@ -1,3 +1,4 @@
+using Luoshi.Calendar;
 using Luoshi.Ledger;
 using Luoshi.Plans;
 using Luoshi.Units;
@@ -17,7 +18,7 @@ public sealed record DispatchPlan(Guid PlanId, IReadOnlyList<Guid>? Items = null
 }
 
 /// <summary>Carries out <see cref="DispatchPlan"/>.</summary>
-public sealed class DispatchPlanHandler(PlanYearTurn turn, UnitTreeQuery units)
+public sealed class DispatchPlanHandler(PlanYearTurn turn, UnitTreeQuery units, WorkCalendarQuery calendars)
 {
     private const int Named = 5;
 
@@ -25,7 +26,11 @@ public sealed class DispatchPlanHandler(PlanYearTurn turn, UnitTreeQuery units)
     {
         ArgumentNullException.ThrowIfNull(command);
         var tree = await units.LoadAsync(ct);
-        return await turn.TakeAsync(command.PlanId, null, year => Decide(command, year, tree.Resolve, (_, _) => [], actor), actor, ct);
+        var calendar = await calendars.AskAsync(ct);
+        return await turn.TakeAsync(command.PlanId, null, year => Decide(command, year, tree.Resolve, Owed(year, calendar), actor), actor, ct);
+
+        static Func<ItemState, DateOnly?, IReadOnlyList<DateOnly>> Owed(PlanYear year, WorkCalendar calendar) =>
+            (item, due) => OwedDays.Of(item.Facts, due, year.Plan.Settings, year.Today, new(year.Plan.Facts.Year, 12, 31), calendar);
     }
 
     /// <param name="resolve">What a printed name means.</param>

@@ -1,4 +1,5 @@
 using Luoshi.Accounts;
+using Luoshi.Calendar;
 using Luoshi.Ledger;
 using Luoshi.Progress;
 using Luoshi.Units;
@@ -125,12 +126,12 @@ public sealed class DutyActsTest
         _year.Do(Ask(new(2025, 9, 30)), _year.Reporter);
         Assert.Equal("EX003", Refused(Ask(new(2025, 10, 31))));
 
-        Assert.Equal("EX007", Refused(ApproveExtensionHandler.Decide(new(default, 0), _year.At(County, _year.Clerk), _year.Clerk)));
+        Assert.Equal("EX007", Refused(ApproveExtensionHandler.Decide(new(default, 0), _year.At(County, _year.Clerk), WorkCalendar.Statutory, _year.Clerk)));
         Assert.Equal("DU007", Refused(RefuseExtensionHandler.Decide(new(default, 0, ""), _year.At(County, _year.Leader), _year.Leader)));
-        _year.Do(ApproveExtensionHandler.Decide(new(default, 0), _year.At(County, _year.Leader), _year.Leader), _year.Leader);
+        _year.Do(ApproveExtensionHandler.Decide(new(default, 0), _year.At(County, _year.Leader), WorkCalendar.Statutory, _year.Leader), _year.Leader);
         Assert.Equal((new DateOnly(2025, 6, 30), new DateOnly(2025, 9, 30)), (_year.DutyOf(County).FirstDue, _year.DutyOf(County).Due));
         Assert.Equal(new DateOnly(2025, 6, 30), _year.Item.Due);
-        Assert.Equal("EX006", Refused(ApproveExtensionHandler.Decide(new(default, 0), _year.At(County, _year.Leader), _year.Leader)));
+        Assert.Equal("EX006", Refused(ApproveExtensionHandler.Decide(new(default, 0), _year.At(County, _year.Leader), WorkCalendar.Statutory, _year.Leader)));
 
         _year.Now = new(2025, 9, 30, 16, 0, 0, TimeSpan.Zero);
         Assert.Equal("EX002", Refused(Ask(new(2025, 12, 31))));

@@ -22,7 +22,6 @@ public sealed partial class DependencyRulesTest
         ["Ledger"] = ["Accounts", "Plans", "Progress", "Storage"],
         ["Plans"] = ["Ledger", "Storage", "Progress", "Accounts"],
         ["Progress"] = ["Accounts", "Calendar", "Ledger", "Plans", "Storage", "Units"],
-        ["Progress"] = ["Accounts", "Calendar", "Ledger", "Plans", "Storage", "Units"],
         ["Calendar"] = ["Accounts", "Ledger", "Storage"],
         ["Units"] = ["Accounts", "Storage", "Ledger", "Progress"],
         ["Accounts"] = ["Storage", "Ledger", "Units"],
