@@ -149,7 +149,7 @@ public sealed class LedgerVerifier(LuoshiDb db)
         ["unit_id"] = row.UnitId is { } unit ? db.GuidText(unit) : null,
         ["role"] = row.Role.ToString(),
         ["parent"] = row.Parent is { } parent ? db.GuidText(parent) : null,
-        ["owes_on"] = Text(row.OwesOn),
+        ["owes_on"] = StoredRows.Text(row.OwesOn),
         ["status"] = row.Status.ToString(),
         ["due"] = StoredRows.Text(row.Due),
         ["state"] = row.State,

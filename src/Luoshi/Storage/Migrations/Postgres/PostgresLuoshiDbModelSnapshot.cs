@@ -400,9 +400,23 @@ namespace Luoshi.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("item_id");
 
+                    b.Property<DateOnly?>("OwesOn")
+                        .HasColumnType("date")
+                        .HasColumnName("owes_on");
+
+                    b.Property<Guid?>("Parent")
+                        .HasColumnType("uuid")
+                        .HasColumnName("parent");
+
                     b.Property<Guid>("PlanId")
                         .HasColumnType("uuid")
                         .HasColumnName("plan_id");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("role");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -421,6 +435,10 @@ namespace Luoshi.Storage.Migrations.Postgres
                         .HasColumnType("character varying(500)")
                         .HasColumnName("unit");
 
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
                     b.Property<long>("Version")
                         .HasColumnType("bigint")
                         .HasColumnName("version");
@@ -429,13 +447,65 @@ namespace Luoshi.Storage.Migrations.Postgres
 
                     b.HasIndex("ItemId");
 
+                    b.HasIndex("Parent");
+
                     b.HasIndex("PlanId");
 
                     b.HasIndex("Unit");
 
                     b.HasIndex("Status", "Due");
 
+                    b.HasIndex("UnitId", "Status");
+
                     b.ToTable("duty", (string)null);
+                });
+
+            modelBuilder.Entity("Luoshi.Progress.EvidenceFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("DutyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("duty_id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("file_name");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DutyId");
+
+                    b.HasIndex("PlanId");
+
+                    b.ToTable("evidence", (string)null);
                 });
 
             modelBuilder.Entity("Luoshi.Units.DirectoryEnd", b =>
@@ -857,6 +927,21 @@ namespace Luoshi.Storage.Migrations.Postgres
                     b.HasOne("Luoshi.Plans.ItemRow", null)
                         .WithMany()
                         .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Luoshi.Plans.PlanRow", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Luoshi.Progress.EvidenceFile", b =>
+                {
+                    b.HasOne("Luoshi.Progress.DutyRow", null)
+                        .WithMany()
+                        .HasForeignKey("DutyId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 

@@ -395,9 +395,23 @@ namespace Luoshi.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("item_id");
 
+                    b.Property<DateOnly?>("OwesOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owes_on");
+
+                    b.Property<Guid?>("Parent")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parent");
+
                     b.Property<Guid>("PlanId")
                         .HasColumnType("TEXT")
                         .HasColumnName("plan_id");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -416,6 +430,10 @@ namespace Luoshi.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("unit");
 
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
                     b.Property<long>("Version")
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
@@ -424,13 +442,65 @@ namespace Luoshi.Storage.Migrations.Sqlite
 
                     b.HasIndex("ItemId");
 
+                    b.HasIndex("Parent");
+
                     b.HasIndex("PlanId");
 
                     b.HasIndex("Unit");
 
                     b.HasIndex("Status", "Due");
 
+                    b.HasIndex("UnitId", "Status");
+
                     b.ToTable("duty", (string)null);
+                });
+
+            modelBuilder.Entity("Luoshi.Progress.EvidenceFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("DutyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("duty_id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DutyId");
+
+                    b.HasIndex("PlanId");
+
+                    b.ToTable("evidence", (string)null);
                 });
 
             modelBuilder.Entity("Luoshi.Units.DirectoryEnd", b =>
@@ -846,6 +916,21 @@ namespace Luoshi.Storage.Migrations.Sqlite
                     b.HasOne("Luoshi.Plans.ItemRow", null)
                         .WithMany()
                         .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Luoshi.Plans.PlanRow", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Luoshi.Progress.EvidenceFile", b =>
+                {
+                    b.HasOne("Luoshi.Progress.DutyRow", null)
+                        .WithMany()
+                        .HasForeignKey("DutyId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
