@@ -86,7 +86,7 @@ public sealed class LedgerVerifier(LuoshiDb db)
     private async Task CompareEvidenceAsync(PlanState plan, IReadOnlyDictionary<Guid, (EvidenceMark Mark, long Sequence)> handedIn, List<LedgerProblem> problems, CancellationToken ct)
     {
         var found = await _rows.RowsAsync(
-            $"SELECT CAST(id AS TEXT), file_name, sha256, content FROM evidence WHERE plan_id = {db.AsGuid("@plan")}",
+            $"SELECT CAST(id AS TEXT), file_name, sha256, content FROM evidence WHERE plan_id = {db.AsGuid("@id")}",
             db.GuidText(plan.Id),
             r => (Id: Guid.Parse(r.GetString(0)), FileName: r.GetString(1), Sha256: r.GetString(2), Content: PlanDocument.Hash(r.GetFieldValue<byte[]>(3))),
             ct);

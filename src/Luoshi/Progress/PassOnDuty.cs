@@ -10,6 +10,7 @@ public sealed record PassOnDuty(Guid DutyId, long Seen, IReadOnlyList<PassOnDuty
 {
     public const int Most = 100;
 
+    /// <summary>What one unit below gets.</summary>
     /// <param name="Share">What this unit is to do.</param>
     /// <param name="Due">The day the part is due; the duty's own where none is given.</param>
     public sealed record Part(Guid UnitId, string Share, DateOnly? Due);
