@@ -18,6 +18,7 @@ public static class EntryWords
         ItemsMerged => "合并",
         OwnerMoved => "移动责任",
         Undone => "撤回",
+        NameTied => "名称对应",
         Discarded => "弃稿",
         PutInForce => "施行",
         Dispatched => "下发",

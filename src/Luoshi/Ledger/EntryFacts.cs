@@ -16,6 +16,7 @@ namespace Luoshi.Ledger;
 [JsonDerivedType(typeof(ItemsMerged), "items-merged")]
 [JsonDerivedType(typeof(OwnerMoved), "owner-moved")]
 [JsonDerivedType(typeof(Undone), "undone")]
+[JsonDerivedType(typeof(NameTied), "name-tied")]
 [JsonDerivedType(typeof(Discarded), "discarded")]
 [JsonDerivedType(typeof(PutInForce), "put-in-force")]
 [JsonDerivedType(typeof(Dispatched), "dispatched")]
@@ -117,6 +118,11 @@ public sealed record OwnerMoved(string Name, string FromField, string ToField, G
 /// <param name="First">First of the entries taken back, by sequence.</param>
 /// <param name="Last">Last of them; all between go too.</param>
 public sealed record Undone(long First, long Last) : EntryFacts;
+
+/// <summary>名称对应: in this plan a printed name means this unit, collective name or person, whatever the directory says.</summary>
+/// <param name="OfPerson">A leader's name; else a unit's.</param>
+/// <param name="To">Null where the directory counts again.</param>
+public sealed record NameTied(string Name, bool OfPerson, NameTie? To) : EntryFacts;
 
 /// <summary>弃稿: the draft was thrown away.</summary>
 public sealed record Discarded : EntryFacts;

@@ -87,6 +87,8 @@ public static class LedgerFold
             Corrected c => plan with { Facts = Kept(entry, Corrections.Apply(plan.Facts, c.Field, c.To)) },
             FindingSettled s when s.Finding >= 0 && s.Finding < plan.Facts.Findings.Count => plan with { Settled = With(plan.Settled, s.Finding, s.How) },
             FindingSettled => throw Wrong(entry, "没有这条存疑"),
+            NameTied { OfPerson: true } n => plan with { PersonTies = With(plan.PersonTies, n) },
+            NameTied n => plan with { UnitTies = With(plan.UnitTies, n) },
             Discarded => plan with { Status = PlanStatus.Discarded },
             PutInForce p => plan with { Status = PlanStatus.InForce, InForceFrom = p.From, InForceBy = entry.ActorName },
             SettingsChanged s => plan with { Settings = s.Settings },
@@ -200,6 +202,14 @@ public static class LedgerFold
 
     private static Dictionary<int, string> With(IReadOnlyDictionary<int, string> settled, int finding, string how) =>
         Ordered(new Dictionary<int, string>(settled) { [finding] = how });
+
+    private static SortedDictionary<string, NameTie> With(IReadOnlyDictionary<string, NameTie> ties, NameTied tied)
+    {
+        var after = new SortedDictionary<string, NameTie>(ties.ToDictionary(), StringComparer.Ordinal);
+        if (tied.To is { } to) after[tied.Name] = to;
+        else after.Remove(tied.Name);
+        return after;
+    }
 
     // In the order of the keys, so that the same state is the same text.
     private static Dictionary<int, T> Ordered<T>(Dictionary<int, T> values) =>

@@ -1,4 +1,5 @@
 using Luoshi.Reading;
+using Luoshi.Units;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -25,6 +26,9 @@ public static class PlanRegistration
             .AddSingleton<DiscardDraftHandler>()
             .AddSingleton<PutPlanInForceHandler>()
             .AddSingleton<PlanVersionQuery>()
+            .AddSingleton<TieNameHandler>()
+            .AddSingleton<SplitNameHandler>()
+            .AddSingleton<PlanNamesQuery>()
             .AddSingleton<DraftReview>();
     }
 }

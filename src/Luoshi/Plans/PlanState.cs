@@ -43,6 +43,12 @@ public sealed record PlanState
     /// <summary>Findings that were settled, by their position in <see cref="PlanFacts.Findings"/>.</summary>
     public IReadOnlyDictionary<int, string> Settled { get; init; } = new Dictionary<int, string>();
 
+    /// <summary>Printed names of units that mean something else here than the directory says, in the order of the names.</summary>
+    public IReadOnlyDictionary<string, NameTie> UnitTies { get; init; } = new Dictionary<string, NameTie>();
+
+    /// <summary>Printed names of persons that mean something else here than the directory says, in the order of the names.</summary>
+    public IReadOnlyDictionary<string, NameTie> PersonTies { get; init; } = new Dictionary<string, NameTie>();
+
     /// <summary>Sequence of the last entry folded in.</summary>
     public required long Version { get; init; }
 }

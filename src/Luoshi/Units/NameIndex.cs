@@ -23,10 +23,11 @@ internal sealed class NameIndex
     private readonly Dictionary<string, List<Person>> _persons = new(StringComparer.Ordinal);
     private readonly List<(string Plain, string Short, Unit Unit)> _names = [];
 
-    public NameIndex(UnitTree tree)
+    /// <param name="home">The unit whose plans print the names.</param>
+    public NameIndex(UnitTree tree, Unit? home)
     {
         _tree = tree;
-        _home = tree.Home;
+        _home = home;
         _place = _home is null ? null : NameForm.PlaceOf(_home.Name);
         foreach (var unit in tree.Units)
         {
@@ -54,7 +55,13 @@ internal sealed class NameIndex
     public PersonResolution Person(string printed)
     {
         var name = NameForm.Person(printed);
-        if (_persons.TryGetValue(name, out var found)) return found.Count == 1 ? new OnePerson(printed, found[0]) : new SeveralPersons(printed, found);
+        if (_persons.TryGetValue(name, out var found))
+        {
+            // A plan's leaders are those of its own commission, whoever else shares the name.
+            List<Person> near = [.. found.Where(p => p.UnitId is not null && p.UnitId == _home?.Id)];
+            return found.Count == 1 ? new OnePerson(printed, found[0]) : near.Count == 1 ? new OnePerson(printed, near[0]) : new SeveralPersons(printed, found);
+        }
+
         List<Person> alike = [.. _persons.Where(p => IsSlip(name, p.Key)).SelectMany(p => p.Value).Take(MostGuesses)];
         return new UnknownPerson(printed, alike, Joined(name, _persons.ContainsKey));
     }

@@ -9,7 +9,7 @@ public sealed record UnitGuess(Unit Unit, double Likeness);
 public abstract record NameResolution(string Printed)
 {
     /// <summary>Whether the name stands for units without doubt.</summary>
-    public bool IsSettled => this is OneUnit || (this is WholeGroup group && group.Units.Count > 0);
+    public bool IsSettled => this is OneUnit or NobodyMeant || (this is WholeGroup group && group.Units.Count > 0);
 
     /// <summary>The units it stands for, in the order of the tree; none while it is not settled.</summary>
     public IReadOnlyList<Unit> Settled => this switch
@@ -27,6 +27,9 @@ public sealed record OneUnit(string Printed, Unit Unit, bool BySpelling) : NameR
 /// <summary>统称: all units of a group; where those are none, the name is not settled.</summary>
 public sealed record WholeGroup(string Printed, UnitGroup Group, IReadOnlyList<Unit> Units) : NameResolution(Printed);
 
+/// <summary>不指单位: a person said that the words name no unit of the directory, so nobody gets a duty by them.</summary>
+public sealed record NobodyMeant(string Printed) : NameResolution(Printed);
+
 /// <summary>Several units bear the name.</summary>
 public sealed record SeveralUnits(string Printed, IReadOnlyList<Unit> Units) : NameResolution(Printed);
 
@@ -38,10 +41,17 @@ public sealed record UnknownUnit(string Printed, IReadOnlyList<UnitGuess> Guesse
 
 /// <summary>What a printed name of a person means by the directory.</summary>
 /// <param name="Printed">As the document prints it.</param>
-public abstract record PersonResolution(string Printed);
+public abstract record PersonResolution(string Printed)
+{
+    /// <summary>Whether the name stands for one person without doubt, or for nobody by a person's word.</summary>
+    public bool IsSettled => this is OnePerson or NoPerson;
+}
 
 /// <summary>Exactly one person.</summary>
 public sealed record OnePerson(string Printed, Person Person) : PersonResolution(Printed);
+
+/// <summary>不指人员: a person said that the words name nobody of the directory.</summary>
+public sealed record NoPerson(string Printed) : PersonResolution(Printed);
 
 /// <summary>Several persons share the name.</summary>
 public sealed record SeveralPersons(string Printed, IReadOnlyList<Person> Persons) : PersonResolution(Printed);

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Luoshi.Units;
 
 /// <summary>The directory at one moment: units as a tree, collective names and persons; never changed once made.</summary>
@@ -11,7 +13,7 @@ public sealed class UnitTree
 
     // Where a unit stands in the order of the tree, and where the last one below it stands.
     private readonly Dictionary<Guid, (int First, int Last, int Depth)> _spans = [];
-    private readonly Lazy<NameIndex> _names;
+    private readonly ConcurrentDictionary<Guid, NameIndex> _names = [];
 
     private UnitTree(long version, IEnumerable<Unit> units, IEnumerable<UnitGroup> groups, IEnumerable<Person> persons)
     {
@@ -25,7 +27,6 @@ public sealed class UnitTree
         _persons = Persons.ToDictionary(p => p.Id);
         _staff = Persons.Where(p => p.UnitId is not null).ToLookup(p => p.UnitId!.Value);
         Home = Roots.FirstOrDefault(u => u is { Kind: UnitKind.Commission, IsRetired: false }) ?? Roots.FirstOrDefault(u => !u.IsRetired);
-        _names = new(() => new(this));
     }
 
     /// <summary>A directory with nothing in it.</summary>
@@ -133,19 +134,23 @@ public sealed class UnitTree
     }
 
     /// <summary>What a printed name of a unit means.</summary>
-    public NameResolution Resolve(string printed) => _names.Value.Unit(printed);
+    /// <param name="home">The unit whose plan prints it, so that its own offices come first; null for <see cref="Home"/>.</param>
+    public NameResolution Resolve(string printed, Unit? home = null) => Names(home).Unit(printed);
 
     /// <summary>What a printed name of a person means.</summary>
-    public PersonResolution ResolvePerson(string printed) => _names.Value.Person(printed);
+    /// <param name="home">The unit whose plan prints it, so that its own leaders come first; null for <see cref="Home"/>.</param>
+    public PersonResolution ResolvePerson(string printed, Unit? home = null) => Names(home).Person(printed);
 
     /// <summary>Units in use that bear the name, whatever its spelling.</summary>
-    internal IReadOnlyList<Unit> Bearing(string name) => _names.Value.Bearing(name);
+    internal IReadOnlyList<Unit> Bearing(string name) => Names(null).Bearing(name);
 
     /// <summary>The collective name in use that bears the name, whatever its spelling.</summary>
-    internal UnitGroup? GroupBearing(string name) => _names.Value.Group(name);
+    internal UnitGroup? GroupBearing(string name) => Names(null).Group(name);
 
     /// <summary>Whether one of the names is the given one, whatever its spelling.</summary>
-    internal bool SameName(IEnumerable<string> names, string name) => _names.Value.Same(names, name);
+    internal bool SameName(IEnumerable<string> names, string name) => Names(null).Same(names, name);
+
+    private NameIndex Names(Unit? home) => _names.GetOrAdd((home ?? Home)?.Id ?? Guid.Empty, id => new(this, Find(id)));
 
     private bool Takes(GroupRule rule, Unit unit) =>
         (rule.Kind is null || rule.Kind == unit.Kind)

@@ -18,7 +18,7 @@ public sealed class ArrangeStorageTest
     [MemberData(nameof(Providers))]
     public async Task Split_NumbersFollow_UndoGivesAllBack_ChainHolds(bool postgres)
     {
-        await using var review = await ReviewAsync(postgres);
+        await using var review = await ReviewInDatabase.CreateAsync(postgres, Ct);
         var before = await review.DraftAsync();
         var third = before.Items[2];
         var cut = ItemCut.Places(third.Facts)[^1].At;
@@ -43,7 +43,7 @@ public sealed class ArrangeStorageTest
     [MemberData(nameof(Providers))]
     public async Task Merge_NumbersFollow_UndoGivesAllBack_ChainHolds(bool postgres)
     {
-        await using var review = await ReviewAsync(postgres);
+        await using var review = await ReviewInDatabase.CreateAsync(postgres, Ct);
         var before = await review.DraftAsync();
 
         Assert.True((await review.Get<MergeItemsHandler>().HandleAsync(new(review.PlanId, before.Items[3].Id, before.Items[4].Id), DraftOf.Clerk, Ct)).Ok);
@@ -63,7 +63,7 @@ public sealed class ArrangeStorageTest
     [MemberData(nameof(Providers))]
     public async Task MoveOwner_ToTheNeighbour_WithItsPlace_Undone(bool postgres)
     {
-        await using var review = await ReviewAsync(postgres);
+        await using var review = await ReviewInDatabase.CreateAsync(postgres, Ct);
         var before = await review.DraftAsync();
         var place = before.Items[0].Facts.Places["supportUnits.0"];
 
@@ -85,7 +85,7 @@ public sealed class ArrangeStorageTest
     [MemberData(nameof(Providers))]
     public async Task Undo_CorrectionSettlementCheck_OneByOne_OthersStay(bool postgres)
     {
-        await using var review = await ReviewAsync(postgres);
+        await using var review = await ReviewInDatabase.CreateAsync(postgres, Ct);
         var before = await review.DraftAsync();
         var (first, third) = (before.Items[0], before.Items[2]);
         await review.Get<CheckItemHandler>().HandleAsync(new(review.PlanId, first.Id), DraftOf.Administrator, Ct);
@@ -110,7 +110,7 @@ public sealed class ArrangeStorageTest
     [MemberData(nameof(Providers))]
     public async Task Rebuild_AfterSplitMergeUndo_SameStates(bool postgres)
     {
-        await using var review = await ReviewAsync(postgres);
+        await using var review = await ReviewInDatabase.CreateAsync(postgres, Ct);
         var draft = await review.DraftAsync();
         await review.Get<SplitItemHandler>().HandleAsync(new(review.PlanId, draft.Items[0].Id, ItemCut.Places(draft.Items[0].Facts)[0].At), DraftOf.Clerk, Ct);
         await review.Get<MergeItemsHandler>().HandleAsync(new(review.PlanId, draft.Items[2].Id, draft.Items[3].Id), DraftOf.Administrator, Ct);
@@ -132,7 +132,7 @@ public sealed class ArrangeStorageTest
     [MemberData(nameof(Providers))]
     public async Task PutInForce_AfterUndo_AsOfAnyEntryFolds(bool postgres)
     {
-        await using var review = await ReviewAsync(postgres);
+        await using var review = await ReviewInDatabase.CreateAsync(postgres, Ct);
         var draft = await review.DraftAsync();
         await review.Get<SplitItemHandler>().HandleAsync(new(review.PlanId, draft.Items[0].Id, ItemCut.Places(draft.Items[0].Facts)[0].At), DraftOf.Clerk, Ct);
         await review.Get<UndoActHandler>().HandleAsync(new(review.PlanId), DraftOf.Clerk, Ct);
@@ -147,38 +147,4 @@ public sealed class ArrangeStorageTest
 
     private static string Text(DraftUnderReview draft) =>
         StateJson.Write(draft.Plan with { Version = 0 }) + string.Join('\n', draft.Items.Select(StateJson.Write));
-
-    private static async Task<Review> ReviewAsync(bool postgres)
-    {
-        var database = await TestDatabase.CreateAsync(postgres);
-        return new(database, await DraftOf.WrittenAsync(database, Ct));
-    }
-
-    private sealed class Review(TestDatabase database, Guid planId) : IAsyncDisposable
-    {
-        private readonly ServiceProvider _services =
-            new ServiceCollection().AddLogging().AddLuoshiStorage(database.Folder, database.Settings.ConnectionString).AddLuoshiPlans().BuildServiceProvider();
-
-        public Guid PlanId { get; } = planId;
-
-        public T Get<T>()
-            where T : notnull => _services.GetRequiredService<T>();
-
-        public LuoshiDb Open() => database.Open();
-
-        public async Task<DraftUnderReview> DraftAsync() => (await Get<DraftReview>().FindAsync(PlanId, Ct))!;
-
-        /// <summary>The chain holds, and every stored state is what it gives.</summary>
-        public async Task HoldsAsync()
-        {
-            await using var db = Open();
-            await foreach (var plan in new LedgerVerifier(db).VerifyAsync(Ct)) Assert.Empty(plan.Problems);
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            await _services.DisposeAsync();
-            await database.DisposeAsync();
-        }
-    }
 }

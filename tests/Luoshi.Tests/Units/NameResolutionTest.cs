@@ -109,8 +109,11 @@ public sealed class NameResolutionTest
     [Fact]
     public void ResolvePerson_SharedName_IsSeveral()
     {
-        Person[] two = [_directory.AddPerson("华予安", _directory.Commission), _directory.AddPerson("华予安", _directory.North)];
+        Person[] two = [_directory.AddPerson("华予安", _directory.North), _directory.AddPerson("华予安", _directory.South)];
         Assert.Equal(two, Assert.IsType<SeveralPersons>(_directory.Tree.ResolvePerson("华予安")).Persons);
+        Assert.Equal(two[1], Assert.IsType<OnePerson>(_directory.Tree.ResolvePerson("华予安", _directory.South)).Person);
+        var own = _directory.AddPerson("华予安", _directory.Commission);
+        Assert.Equal(own, Assert.IsType<OnePerson>(_directory.Tree.ResolvePerson("华予安")).Person);
     }
 
     [Fact]
