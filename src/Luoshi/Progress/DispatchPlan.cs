@@ -27,7 +27,7 @@ public sealed class DispatchPlanHandler(PlanYearTurn turn, UnitTreeQuery units, 
         ArgumentNullException.ThrowIfNull(command);
         var tree = await units.LoadAsync(ct);
         var calendar = await calendars.AskAsync(ct);
-        return await turn.TakeAsync(command.PlanId, null, year => Decide(command, year, tree.Resolve, Owed(year, calendar), actor), actor, ct);
+        return await turn.TakeAsync(command.PlanId, null, year => Decide(command, year, PlanNames.Of(year.Plan, year.Items, tree).Resolve, Owed(year, calendar), actor), actor, ct);
 
         static Func<ItemState, DateOnly?, IReadOnlyList<DateOnly>> Owed(PlanYear year, WorkCalendar calendar) =>
             (item, due) => OwedDays.Of(item.Facts, due, year.Plan.Settings, year.Today, new(year.Plan.Facts.Year, 12, 31), calendar);
