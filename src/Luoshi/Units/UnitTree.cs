@@ -134,8 +134,11 @@ public sealed class UnitTree
     }
 
     /// <summary>What a printed name of a unit means.</summary>
+    public NameResolution Resolve(string printed) => Resolve(printed, null);
+
+    /// <summary>What a printed name of a unit means.</summary>
     /// <param name="home">The unit whose plan prints it, so that its own offices come first; null for <see cref="Home"/>.</param>
-    public NameResolution Resolve(string printed, Unit? home = null) => Names(home).Unit(printed);
+    public NameResolution Resolve(string printed, Unit? home) => Names(home).Unit(printed);
 
     /// <summary>What a printed name of a person means.</summary>
     /// <param name="home">The unit whose plan prints it, so that its own leaders come first; null for <see cref="Home"/>.</param>
