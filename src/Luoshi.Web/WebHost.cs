@@ -97,6 +97,8 @@ public static class WebHost
 
         services.AddDataProtection().SetApplicationName("luoshi").PersistKeysToDbContext<LuoshiDb>();
         services.AddScoped<SignInHandler>();
+        services.AddScoped<SessionCookie>();
+        services.AddScoped<AccountDesk>();
         services.AddHttpContextAccessor();
         services.AddRouting();
         services.AddRazorComponents();
@@ -125,6 +127,7 @@ public static class WebHost
         app.UseMiddleware<FirstStart>();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<PasswordFirst>();
         app.UseAntiforgery();
 
         app.MapGet(Asset.Route, Asset.Serve).Add(PageAccess.Require);

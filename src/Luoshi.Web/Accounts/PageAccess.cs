@@ -44,6 +44,13 @@ public static class PageAccess
         ["/setup"] = Always,
         ["/sign-in"] = Public,
         [SignOutEndpoint.Route] = Read,
+        ["/account"] = Read,
+        ["/account/password"] = Read,
+        ["/accounts"] = Administer,
+        ["/accounts/new"] = Administer,
+        ["/accounts/{AccountId:guid}"] = Administer,
+        ["/accounts/sign-ins"] = Administer,
+        ["/accounts/leaders"] = Keep,
         ["/"] = Read,
         ["/plans"] = Read,
         ["/plans/import"] = Keep,
@@ -84,6 +91,7 @@ public static class PageAccess
         }
 
         if (!Table.TryGetValue(route, out var access)) throw new InvalidOperationException($"{route} has no row in {nameof(PageAccess)}.");
+        if (access is Always or Public || route is SignOutEndpoint.Route or "/account/password") endpoint.Metadata.Add(new OpenWithOneTimePassword());
         if (access == Always) endpoint.Metadata.Add(new OpenBeforeSetup());
         endpoint.Metadata.Add(access is Always or Public ? new AllowAnonymousAttribute() : new AuthorizeAttribute(access));
     }
@@ -91,3 +99,6 @@ public static class PageAccess
 
 /// <summary>Marks what can be opened while there is no administrator yet.</summary>
 internal sealed record OpenBeforeSetup;
+
+/// <summary>Marks what can be opened while the password is still the one an administrator gave.</summary>
+internal sealed record OpenWithOneTimePassword;

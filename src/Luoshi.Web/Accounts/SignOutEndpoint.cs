@@ -1,6 +1,4 @@
-using Luoshi.Accounts;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Luoshi.Web.Accounts;
@@ -10,10 +8,10 @@ internal static class SignOutEndpoint
 {
     public const string Route = "/sign-out";
 
-    public static async Task<IResult> SignOutAsync(SignInManager<Account> signIn, [FromForm] IFormCollection form)
+    public static async Task<IResult> SignOutAsync(HttpContext context, SessionCookie cookie, [FromForm] IFormCollection form)
     {
         _ = form; // Reading a form is what makes the framework check the antiforgery token.
-        await signIn.SignOutAsync();
+        await cookie.EndAsync(context);
         return Results.Redirect("/sign-in");
     }
 }

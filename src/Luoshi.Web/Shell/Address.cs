@@ -27,6 +27,8 @@ public static class Address
     public static DateOnly? ParseDay(string? day) =>
         DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed) ? parsed : null;
 
+    public static string Account(Guid accountId) => $"/accounts/{accountId}";
+
     public static string Import => "/plans/import";
 
     public static string Review(Guid planId) => $"/plans/{planId}/review";

@@ -30,7 +30,20 @@ public static class AccountsSetup
             .AddErrorDescriber<ChineseIdentityErrors>()
             .AddClaimsPrincipalFactory<AccountClaims>()
             .AddSignInManager();
-        services.AddScoped<SetUpFirstAccountHandler>();
-        return services;
+        return services
+            .AddScoped<SetUpFirstAccountHandler>()
+            .AddScoped<AccountClaims>()
+            .AddScoped<Sessions>()
+            .AddScoped<AccountTurn>()
+            .AddScoped<CreateAccountHandler>()
+            .AddScoped<ChangeAccountHandler>()
+            .AddScoped<DisableAccountHandler>()
+            .AddScoped<ResetPasswordHandler>()
+            .AddScoped<ChangeOwnPasswordHandler>()
+            .AddScoped<WidenLeaderHandler>()
+            .AddScoped<AccountListQuery>()
+            .AddScoped<AccountQuery>()
+            .AddScoped<LeaderListQuery>()
+            .AddScoped<SignInListQuery>();
     }
 }

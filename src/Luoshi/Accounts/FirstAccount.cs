@@ -1,3 +1,4 @@
+using Luoshi.Ledger;
 using Luoshi.Storage;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +17,7 @@ public sealed record SetUpFirstAccount(string DisplayName, string UserName, stri
 
 /// <summary>Makes the roles and the administrator in one transaction.</summary>
 /// <remarks>The names of the roles are unique, so of two who do this at once the second finds them there and is refused.</remarks>
-public sealed class SetUpFirstAccountHandler(LuoshiDb db, UserManager<Account> accounts)
+public sealed class SetUpFirstAccountHandler(LuoshiDb db, UserManager<Account> accounts, TimeProvider clock)
 {
     public Task<bool> IsDoneAsync(CancellationToken ct) => db.Users.AnyAsync(ct);
 
@@ -39,6 +40,8 @@ public sealed class SetUpFirstAccountHandler(LuoshiDb db, UserManager<Account> a
             if (made.Succeeded) made = await accounts.AddToRoleAsync(account, Roles.Administrator);
             if (!made.Succeeded) return new SetUpFirstAccount.NotAllowed(string.Concat(made.Errors.Select(e => e.Description)));
 
+            db.AccountActs.Add(AccountTurn.Act(account.Id, 1, new(AccountActKind.Created, [new("角色", "", Roles.Chinese(Roles.Administrator))], "首次启动时设置"), Actor.System, clock.GetUtcNow()));
+            await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
             return account;
         }

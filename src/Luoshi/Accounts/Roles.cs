@@ -30,6 +30,9 @@ public static class Roles
     /// <summary>In which of several roles an account acts: the one with the most to say about plans first; keeping accounts is none of plans' business.</summary>
     public static IReadOnlyList<string> InOrderOfActing { get; } = [Clerk, Leader, UnitHead, Reporter, Administrator, Viewer];
 
+    /// <summary>The names on screen of several roles: 督查专干、管理员.</summary>
+    public static string Chinese(IEnumerable<string> roles) => string.Join('、', InOrderOfActing.Intersect(roles).Select(Chinese));
+
     /// <summary>The role's name on screen.</summary>
     public static string Chinese(string role) => role switch
     {

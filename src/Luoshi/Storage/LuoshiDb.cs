@@ -40,6 +40,10 @@ public abstract class LuoshiDb(DbContextOptions options) : IdentityDbContext<Acc
 
     public DbSet<DirectoryEnd> DirectoryEnds => Set<DirectoryEnd>();
 
+    public DbSet<SignInRecord> SignIns => Set<SignInRecord>();
+
+    public DbSet<AccountAct> AccountActs => Set<AccountAct>();
+
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     // Fixed, so that options set by the web host cannot change the model under the migrations.
