@@ -28,17 +28,18 @@ public sealed class RunningServer : IAsyncDisposable
     /// <summary>The day that pages call today.</summary>
     public static DateOnly Today { get; } = new(2026, 10, 12);
 
-    public static async Task<RunningServer> StartAsync(SampleSettings? sample = null, bool pinned = true)
+    public static async Task<RunningServer> StartAsync(SampleSettings? sample = null, bool pinned = true, Func<WebHostOptions, WebHostOptions>? with = null)
     {
         var folder = Directory.CreateTempSubdirectory("luoshi-web-").FullName;
-        var app = WebHost.Build(new WebHostOptions { DataFolder = folder, Port = 0, Today = sample is null && pinned ? Today : null, Sample = sample });
+        var options = new WebHostOptions { DataFolder = folder, Port = 0, Today = sample is null && pinned ? Today : null, Sample = sample };
+        var app = WebHost.Build(with is null ? options : with(options));
         if (await WebHost.PrepareAsync(app, CancellationToken.None) is { } refusal) throw new InvalidOperationException(refusal.Message);
         await app.StartAsync();
         return new RunningServer(app, folder);
     }
 
     /// <summary>An account with the password <see cref="Password"/>; the first one also makes the roles.</summary>
-    public async Task<Account> AddAccountAsync(string userName, string displayName, string role)
+    public async Task<Account> AddAccountAsync(string userName, string displayName, string role, Action<Account>? with = null)
     {
         await using var scope = App.Services.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
@@ -50,6 +51,7 @@ public sealed class RunningServer : IAsyncDisposable
         }
 
         var account = new Account { Id = Guid.CreateVersion7(), DisplayName = displayName, UserName = userName };
+        with?.Invoke(account);
         var made = await accounts.CreateAsync(account, Password);
         if (made.Succeeded) made = await accounts.AddToRoleAsync(account, role);
         return made.Succeeded ? account : throw new InvalidOperationException(string.Concat(made.Errors.Select(e => e.Description)));

@@ -7,9 +7,21 @@ namespace Luoshi.Web.Tests.Browser;
 internal sealed partial class Visitor : IDisposable
 {
     private readonly HttpClient _http;
+    private readonly CookieContainer _cookies = new();
 
     public Visitor(string baseUrl) =>
-        _http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(baseUrl) };
+        _http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = _cookies }) { BaseAddress = new Uri(baseUrl) };
+
+    /// <summary>Another browser with the same cookies, as a thief would have them.</summary>
+    public Visitor Copy()
+    {
+        var copy = new Visitor(_http.BaseAddress!.ToString());
+        foreach (Cookie cookie in _cookies.GetAllCookies()) copy._cookies.Add(new Cookie(cookie.Name, cookie.Value, cookie.Path, cookie.Domain));
+        return copy;
+    }
+
+    /// <summary>The value of a cookie; null for none.</summary>
+    public string? CookieNamed(string name) => _cookies.GetAllCookies().FirstOrDefault(c => c.Name == name)?.Value;
 
     public Task<HttpResponseMessage> GetAsync(string address) => _http.GetAsync(new Uri(address, UriKind.Relative));
 
@@ -20,6 +32,13 @@ internal sealed partial class Visitor : IDisposable
     {
         var page = await ReadAsync(address);
         return await PostAsync(address, [("_handler", form), ("__RequestVerificationToken", Token().Match(page).Groups[1].Value), .. fields]);
+    }
+
+    /// <summary>Sends a form with a token that some other page gave.</summary>
+    public async Task<HttpResponseMessage> SendFromAsync(string tokenPage, string address, params (string Name, string Value)[] fields)
+    {
+        var page = await ReadAsync(tokenPage);
+        return await PostAsync(address, [("__RequestVerificationToken", Token().Match(page).Groups[1].Value), .. fields]);
     }
 
     /// <summary>Sends fields as they are.</summary>
