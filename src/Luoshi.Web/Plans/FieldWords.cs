@@ -172,8 +172,8 @@ public static partial class FieldWords
             var by = byText.Length == 0 ? null : ParseDay(byText, year);
             if (byText.Length > 0 && by is null) return (was, $"第{i + 1}个目标的截止写成9-30或2027-6-30这样。");
             var kind = Part("kind") == "scope" ? TargetKind.Scope : TargetKind.Target;
-            var (quote, start) = i < before.Length ? (before[i].Quote, before[i].Start) : ("", -1);
-            targets.Add(new(indicator, to is null ? op : "range", value, to, Part("unit"), by, kind, quote, start));
+            var (quote, start, baseline) = i < before.Length ? (before[i].Quote, before[i].Start, before[i].Baseline) : ("", -1, null);
+            targets.Add(new(indicator, to is null ? op : "range", value, to, Part("unit"), by, kind, quote, start, baseline));
         }
 
         return (Json(targets.ToArray()), null);

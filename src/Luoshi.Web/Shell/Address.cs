@@ -42,6 +42,9 @@ public static class Address
 
     public static string Item(Guid planId, Guid itemId, DateOnly? asOf) => Of(Item(planId, itemId), ("asof", Day(asOf)));
 
+    /// <summary>Where an entry stands on the page of its item.</summary>
+    public static string Entry(long sequence) => $"e{sequence}";
+
     /// <summary>The document, with one item set off.</summary>
     public static string Document(Guid planId, Guid? itemId = null) => Of($"/plans/{planId}/document", ("item", itemId?.ToString()));
 }

@@ -27,6 +27,8 @@ internal static class DutyFold
                 Status = DutyStatus.Dispatched,
                 DispatchedOn = day,
                 Due = d.Due,
+                DueEntry = entry.Sequence,
+                DispatchEntry = entry.Sequence,
                 Owed = [.. (d.Owed ?? []).Order().Select(Missing)],
                 Version = entry.Sequence,
             };
@@ -39,10 +41,10 @@ internal static class DutyFold
         return facts switch
         {
             SignedFor => duty with { Status = duty.Status is DutyStatus.Dispatched or DutyStatus.Declined ? DutyStatus.SignedFor : duty.Status, SignedOn = duty.SignedOn ?? day, ReturnedBecause = null },
-            Declined => duty with { Status = DutyStatus.Declined, ReturnedBecause = null },
+            Declined => duty with { Status = DutyStatus.Declined, DeclineEntry = entry.Sequence, ReturnedBecause = null },
             DeclineRefused => duty with { Status = DutyStatus.Dispatched, ReturnedBecause = entry.Reason },
-            Reassigned r => duty with { Status = DutyStatus.Dispatched, Unit = r.Unit, UnitId = r.UnitId, SignedOn = null, ReturnedBecause = null },
-            Withdrawn => duty with { Status = DutyStatus.Withdrawn, Extension = null, Claim = null, ReturnedBecause = null },
+            Reassigned r => duty with { Status = DutyStatus.Dispatched, Unit = r.Unit, UnitId = r.UnitId, SignedOn = null, DispatchedOn = day, DispatchEntry = entry.Sequence, ReturnedBecause = null },
+            Withdrawn => duty with { Status = DutyStatus.Withdrawn, ClosingEntry = entry.Sequence, Extension = null, Claim = null, ReturnedBecause = null },
             Reported r => Reported(duty, entry, r, day),
             ReportAmended a => Amended(duty, entry, a),
             Returned => duty with
@@ -50,6 +52,8 @@ internal static class DutyFold
                 Status = DutyStatus.Returned,
                 Owed = Marked(duty, OwedStatus.Returned),
                 Returns = duty.Returns + 1,
+                ReturnedOn = day,
+                ReturnEntry = entry.Sequence,
                 ReturnedBecause = entry.Reason,
             },
             Accepted => duty with
@@ -65,20 +69,22 @@ internal static class DutyFold
             {
                 FirstDue = duty.FirstDue ?? duty.Due,
                 Due = e.To,
+                DueEntry = entry.Sequence,
                 Extension = null,
                 Owed = e.Owed is { Count: > 0 } more ? [.. duty.Owed.Concat(more.Where(m => duty.Owed.All(o => o.Due != m)).Select(Missing)).OrderBy(o => o.Due)] : duty.Owed,
             },
             CompletionClaimed c => duty with { Status = DutyStatus.Claimed, Claim = new(entry.Sequence, day, c.Text, c.Evidence, null, null), ReturnedBecause = null },
             ClaimVerified v => duty with { Status = DutyStatus.Verified, Claim = Claim(duty, entry) with { VerifiedBy = entry.ActorName, How = v.How } },
-            ClaimReturned => duty with { Status = DutyStatus.Returned, Claim = null, Returns = duty.Returns + 1, ReturnedBecause = entry.Reason },
-            Closed => duty with { Status = DutyStatus.Closed, ClosedOn = day, Extension = null, ReturnedBecause = null },
-            Reopened => duty with { Status = DutyStatus.SignedFor, ClosedOn = null, Claim = null, ReturnedBecause = entry.Reason },
+            ClaimReturned => duty with { Status = DutyStatus.Returned, Claim = null, Returns = duty.Returns + 1, ReturnedOn = day, ReturnEntry = entry.Sequence, ReturnedBecause = entry.Reason },
+            Closed => duty with { Status = DutyStatus.Closed, ClosedOn = day, ClosingEntry = entry.Sequence, Extension = null, ReturnedBecause = null },
+            Reopened => duty with { Status = DutyStatus.SignedFor, ClosedOn = null, ClosingEntry = null, Claim = null, ReturnedBecause = entry.Reason },
             Urged => duty with { Urges = duty.Urges + 1, LastUrgedOn = day },
             Instructed or InstructionAnswered => duty,
             _ => throw LedgerFold.Wrong(entry, "这种记录不属于责任"),
         };
     }
 
+    // A report answers the day it is for, and every earlier day, and every day up to its own, that nothing came for: nobody is asked twice.
     private static DutyState Reported(DutyState duty, Entry entry, Reported r, DateOnly day) => duty with
     {
         Status = DutyStatus.Reported,
@@ -92,7 +98,7 @@ internal static class DutyFold
         View = r.View,
         Values = LedgerFold.Merged(duty.Values, r.Values),
         Owed = r.For is { } due
-            ? [.. duty.Owed.Select(o => o.Due == due ? o with { Status = OwedStatus.Waiting, ReportedOn = o.ReportedOn ?? day, Report = entry.Sequence } : o)]
+            ? [.. duty.Owed.Select(o => o.Due == due || (o.Status == OwedStatus.Missing && (o.Due < due || o.Due <= day)) ? o with { Status = OwedStatus.Waiting, ReportedOn = o.ReportedOn ?? day, Report = entry.Sequence } : o)]
             : duty.Owed,
         ReturnedBecause = null,
     };

@@ -18,7 +18,7 @@ internal static class ItemArrangement
                 if (items.ContainsKey(split.NewItem)) throw Wrong(entry, "拆出的事项已经有了");
                 Shift(items, entry, no, 1);
                 items[item.Id] = Changed(item, entry, split.First with { No = no });
-                items[split.NewItem] = new() { Id = split.NewItem, PlanId = entry.PlanId, Facts = split.Second with { No = no + 1 }, Due = split.Second.Deadline.Due, Version = entry.Sequence };
+                items[split.NewItem] = new() { Id = split.NewItem, PlanId = entry.PlanId, Facts = split.Second with { No = no + 1 }, Due = split.Second.Deadline.Due, DueEntry = entry.Sequence, Version = entry.Sequence };
                 break;
             case ItemsMerged merged:
                 var gone = Known(items, entry, merged.Gone);
@@ -68,7 +68,7 @@ internal static class ItemArrangement
 
     // What a person compared before is not what stands there now.
     private static ItemState Changed(ItemState item, Entry entry, ItemFacts facts) =>
-        item with { Facts = facts, Due = facts.Deadline.Due, Checked = false, Version = entry.Sequence };
+        item with { Facts = facts, Due = facts.Deadline.Due, DueEntry = entry.Sequence, Checked = false, Version = entry.Sequence };
 
     private static ItemState Corrected(ItemState item, Entry entry, ItemFacts facts, string[] fields) =>
         item with { Facts = facts, CorrectedFields = [.. item.CorrectedFields.Union(fields)], Version = entry.Sequence };

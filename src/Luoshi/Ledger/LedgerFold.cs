@@ -105,7 +105,7 @@ public static class LedgerFold
         {
             if (item is not null) throw Wrong(entry, "事项已经读入过");
             if (entry.DutyId is not null) throw Wrong(entry, "读入事项的记录不属于责任");
-            return new ItemState { Id = id, PlanId = entry.PlanId, Facts = read.Item, Due = read.Item.Deadline.Due, Version = entry.Sequence };
+            return new ItemState { Id = id, PlanId = entry.PlanId, Facts = read.Item, Due = read.Item.Deadline.Due, DueEntry = entry.Sequence, Version = entry.Sequence };
         }
 
         if (item is null) throw Wrong(entry, "没有这个事项");
@@ -116,19 +116,19 @@ public static class LedgerFold
         {
             Corrected c when own => Corrected(item, entry, c),
             Checked when own => item with { Checked = true },
-            Closed when own => item with { ClosedOn = LedgerDay.Of(entry.At) },
-            Reopened when own => item with { ClosedOn = null },
+            Closed when own => item with { ClosedOn = LedgerDay.Of(entry.At), ClosingEntry = entry.Sequence },
+            Reopened when own => item with { ClosedOn = null, ClosingEntry = null },
             Extended e when own || (duty?.Role == DutyRole.Lead && (item.Due is null || e.To > item.Due)) =>
-                item with { FirstDue = item.FirstDue ?? item.Due, Due = e.To },
-            Reported r => item with { LastReportAt = entry.At, Values = ValuesOf(item, entry, duty, r.Values) },
-            ReportAmended a => item with { Values = ValuesOf(item, entry, duty, a.Values) },
+                item with { FirstDue = item.FirstDue ?? item.Due, Due = e.To, DueEntry = entry.Sequence },
+            Reported r => WithValues(item, entry, duty, r.Values, null) with { LastReportAt = entry.At },
+            ReportAmended a => WithValues(item, entry, duty, a.Values, a.Report),
             EvidenceAsked e when own => item with { Evidence = e.What },
             Instructed i => WithInstruction(item, entry, i),
             InstructionAnswered a when !own => WithAnswer(item, entry, a),
             ChangeProposed c when own => item with { Change = new(entry.Sequence, entry.ActorName, LedgerDay.Of(entry.At), entry.Reason ?? "", c.Changes) },
             ChangeApproved c when own => Changed(item, entry, c.Proposal),
             ChangeRefused c when own => Proposed(item, entry, c.Proposal).Sequence > 0 ? item with { Change = null } : item,
-            CarriedOver c when own => item with { CarriedTo = c },
+            CarriedOver c when own => item with { CarriedTo = c, CarriedEntry = entry.Sequence },
             CarriedIn c when own => item with { CarriedFrom = c },
             Urged => item,
             _ when own => throw Wrong(entry, "这种记录要指明责任，或不属于事项"),
@@ -149,7 +149,7 @@ public static class LedgerFold
         if (c.Field != "deadline") return item;
 
         // Once extended, the extension stays; what is corrected is the date it started from.
-        return item.FirstDue is null ? item with { Due = facts.Deadline.Due } : item with { FirstDue = facts.Deadline.Due ?? item.FirstDue };
+        return item.FirstDue is null ? item with { Due = facts.Deadline.Due, DueEntry = entry.Sequence } : item with { FirstDue = facts.Deadline.Due ?? item.FirstDue };
     }
 
     private static ItemState WithInstruction(ItemState item, Entry entry, Instructed instructed)
@@ -182,14 +182,24 @@ public static class LedgerFold
 
         // A figure belongs to the target it was reported for; where the targets change, none is left that could be shown beside the wrong one.
         var sameTargets = facts.Targets.SequenceEqual(item.Facts.Targets);
-        return item with { Facts = facts, Change = null, Values = sameTargets ? item.Values : new Dictionary<int, decimal>() };
+        return item with { Facts = facts, Change = null, Values = sameTargets ? item.Values : new Dictionary<int, decimal>(), ValueMarks = sameTargets ? item.ValueMarks : new Dictionary<int, ValueMark>() };
     }
 
     // The item's own figures are its lead unit's; those of the others stay with their duties.
-    private static IReadOnlyDictionary<int, decimal> ValuesOf(ItemState item, Entry entry, DutyState? duty, IReadOnlyList<TargetValue> values)
+    private static ItemState WithValues(ItemState item, Entry entry, DutyState? duty, IReadOnlyList<TargetValue> values, long? amended)
     {
         if (values.Any(v => v.Target < 0 || v.Target >= item.Facts.Targets.Count)) throw Wrong(entry, "事项没有这个目标");
-        return duty is { Role: DutyRole.Support } or { Parent: not null } ? item.Values : Merged(item.Values, values);
+        if (values.Count == 0 || duty is { Role: DutyRole.Support } or { Parent: not null }) return item;
+
+        var marks = new Dictionary<int, ValueMark>(item.ValueMarks);
+        foreach (var value in values)
+        {
+            // A figure put right is still that of the day it was first given for.
+            var on = amended is not null && marks.TryGetValue(value.Target, out var known) && known.Report == amended ? known.On : LedgerDay.Of(entry.At);
+            marks[value.Target] = new(entry.Sequence, on, entry.DutyId);
+        }
+
+        return item with { Values = Merged(item.Values, values), ValueMarks = Ordered(marks) };
     }
 
     internal static IReadOnlyDictionary<int, decimal> Merged(IReadOnlyDictionary<int, decimal> known, IReadOnlyList<TargetValue> values)

@@ -42,12 +42,13 @@ public sealed class HomeQuery(LuoshiDb db, PlanOnDay plans, ScopeQuery scopes, P
     {
         var scope = await scopes.OfAsync(actor, ct);
         var ids = await db.Plans.AsNoTracking().Where(p => p.Status == PlanStatus.InForce).OrderByDescending(p => p.Year).ThenByDescending(p => p.Id).Select(p => p.Id).ToListAsync(ct);
-        var inForce = new List<PlanLedger>();
+        var inForce = new List<LitPlan>();
         var recent = new List<RecentAct>();
         foreach (var id in ids)
         {
-            if (await plans.AskAsync(id, asOf, scope, ct) is not { } plan) continue;
-            inForce.Add(plan);
+            if (await plans.LitAsync(id, asOf, scope, ct) is not { } lit) continue;
+            inForce.Add(lit);
+            var plan = lit.Seen;
             var latest = scope.SeesAll
                 ? await ledger.LatestAsync(id, 0, LookBack, ct)
                 : await ledger.LatestAsync(id, [.. plan.Items.Select(i => i.Id)], [.. plan.Duties.Select(d => d.Id)], LookBack, ct);
@@ -58,10 +59,10 @@ public sealed class HomeQuery(LuoshiDb db, PlanOnDay plans, ScopeQuery scopes, P
     }
 
     /// <summary>The page out of what is seen of the plans.</summary>
-    public static HomeView Decide(IReadOnlyList<PlanLedger> inForce, IReadOnlyList<PlanListEntry> drafts, IEnumerable<RecentAct> recent, DateOnly asOf)
+    public static HomeView Decide(IReadOnlyList<LitPlan> inForce, IReadOnlyList<PlanListEntry> drafts, IEnumerable<RecentAct> recent, DateOnly asOf)
     {
         ArgumentNullException.ThrowIfNull(inForce);
-        var lit = inForce.SelectMany(p => p.Items.Select(i => (p.Plan, Item: new LitItem(i, LightRule.Of(i, asOf))))).ToList();
+        var lit = inForce.SelectMany(p => p.Items.Select(i => (p.Plan, Item: i))).ToList();
         return new HomeView(
             asOf,
             [.. inForce.Select(p => new PlanAtAGlance(p.Plan, p.Items.Count, Count(lit.Where(l => l.Plan.Id == p.Plan.Id))))],

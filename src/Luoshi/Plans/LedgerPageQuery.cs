@@ -3,12 +3,6 @@ using Luoshi.Progress;
 
 namespace Luoshi.Plans;
 
-/// <summary>An item with its light.</summary>
-public sealed record LitItem(ItemState State, Light Light)
-{
-    public ItemFacts Facts => State.Facts;
-}
-
 /// <summary>A section's items that are on the page.</summary>
 /// <param name="Total">How many items of the section the filters leave, on all pages.</param>
 public sealed record LedgerGroup(int No, string Name, int Total, IReadOnlyList<LitItem> Items);
@@ -55,17 +49,18 @@ public sealed class LedgerPageQuery(PlanOnDay plans, ScopeQuery scopes)
     {
         ArgumentNullException.ThrowIfNull(filter);
         var scope = await scopes.OfAsync(actor, ct);
-        var plan = await plans.AskAsync(planId, asOf, scope, ct);
-        return plan is null ? null : Decide(plan, filter, asOf) with { Scope = scope };
+        var plan = await plans.LitAsync(planId, asOf, scope, ct);
+        return plan is null ? null : Decide(plan, filter) with { Scope = scope };
     }
 
     /// <summary>The page out of what is seen of a plan.</summary>
-    public static LedgerView Decide(PlanLedger plan, LedgerFilter filter, DateOnly asOf)
+    public static LedgerView Decide(LitPlan plan, LedgerFilter filter)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(filter);
 
-        var ofAnyLight = plan.Items.Where(i => Holds(filter, i, asOf)).Select(i => new LitItem(i, LightRule.Of(i, asOf))).ToList();
+        var items = plan.Seen.Items;
+        var ofAnyLight = plan.Items.Where(i => Holds(filter, i.State, plan.AsOf)).ToList();
         var lights = Enum.GetValues<LightColor>().ToDictionary(l => l, l => ofAnyLight.Count(i => i.Light.Color == l));
         var left = ofAnyLight.Where(i => filter.Light is null || i.Light.Color == filter.Light).ToList();
 
@@ -80,9 +75,9 @@ public sealed class LedgerPageQuery(PlanOnDay plans, ScopeQuery scopes)
             : shown.Count == 0 ? [] : [new LedgerGroup(0, "", left.Count, shown)];
 
         return new LedgerView(
-            plan.Plan, asOf, filter, groups, left.Count, plan.Items.Count,
-            plan.Items.Sum(i => i.Facts.Targets.Count(t => t.Kind == Reading.TargetKind.Target)),
-            plan.Duties.Count, pages, lights, ChoicesOf(plan.Items));
+            plan.Plan, plan.AsOf, filter, groups, left.Count, items.Count,
+            items.Sum(i => i.Facts.Targets.Count(t => t.Kind == Reading.TargetKind.Target)),
+            plan.Seen.Duties.Count, pages, lights, ChoicesOf(items));
     }
 
     private static bool Holds(LedgerFilter filter, ItemState item, DateOnly asOf)

@@ -62,7 +62,8 @@ public sealed record MilestoneFacts(string What, DateOnly Due);
 /// <summary>A number to reach.</summary>
 /// <param name="Op">&gt;=, &lt;=, &lt;, =, range, +&gt;=, -&gt;=.</param>
 /// <param name="Start">Start of the quote in the item's text, -1 where it stands outside.</param>
-public sealed record TargetFacts(string Indicator, string Op, decimal Value, decimal? ValueTo, string Unit, DateOnly? By, TargetKind Kind, string Quote, int Start);
+/// <param name="Baseline">Value to start from, where an indicator table prints one (基期值).</param>
+public sealed record TargetFacts(string Indicator, string Op, decimal Value, decimal? ValueTo, string Unit, DateOnly? By, TargetKind Kind, string Quote, int Start, decimal? Baseline = null);
 
 /// <summary>A dated result in the text.</summary>
 public sealed record DateFacts(string What, DateOnly Due, string Quote, int Start);

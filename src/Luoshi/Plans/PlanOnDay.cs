@@ -15,6 +15,10 @@ public sealed class PlanOnDay(LuoshiDb db, LedgerReader ledger, TimeProvider clo
         return await WholeAsync(planId, day, ct) is { } plan ? scope.Narrow(plan) : null;
     }
 
+    /// <summary>The same with its lights, which are those of the whole plan.</summary>
+    public async Task<LitPlan?> LitAsync(Guid planId, DateOnly day, Scope scope, CancellationToken ct) =>
+        await WholeAsync(planId, day, ct) is { } plan ? LitPlan.Of(plan, scope, day) : null;
+
     private async Task<PlanLedger?> WholeAsync(Guid planId, DateOnly day, CancellationToken ct)
     {
         if (day < LedgerDay.Of(clock.GetUtcNow())) return await ledger.AsOfAsync(planId, day, ct);

@@ -72,7 +72,13 @@ public sealed record ItemState
     /// <summary>The last day allowed now; null for standing duties and rhythms.</summary>
     public DateOnly? Due { get; init; }
 
+    /// <summary>Sequence of the entry the due date comes from: the reading, a correction, an approved change, the last extension.</summary>
+    public long DueEntry { get; init; }
+
     public DateOnly? ClosedOn { get; init; }
+
+    /// <summary>Sequence of the entry that closed it.</summary>
+    public long? ClosingEntry { get; init; }
 
     /// <summary>What has to be handed in with reports and claims; null where the item asks for nothing.</summary>
     public string? Evidence { get; init; }
@@ -86,6 +92,9 @@ public sealed record ItemState
     /// <summary>The item it goes on as in another plan; null while it does not.</summary>
     public CarriedOver? CarriedTo { get; init; }
 
+    /// <summary>Sequence of the entry that carried it over.</summary>
+    public long? CarriedEntry { get; init; }
+
     /// <summary>The item of an older plan it goes on from.</summary>
     public CarriedIn? CarriedFrom { get; init; }
 
@@ -94,9 +103,18 @@ public sealed record ItemState
     /// <summary>Last reported value of each target, by position.</summary>
     public IReadOnlyDictionary<int, decimal> Values { get; init; } = new Dictionary<int, decimal>();
 
+    /// <summary>Where each of these values comes from, by the target's position.</summary>
+    public IReadOnlyDictionary<int, ValueMark> ValueMarks { get; init; } = new Dictionary<int, ValueMark>();
+
     /// <summary>Sequence of the last entry folded in.</summary>
     public required long Version { get; init; }
 }
+
+/// <summary>Where the value of a target comes from.</summary>
+/// <param name="Report">Sequence of the entry that gave it.</param>
+/// <param name="On">Day of the report it was first given in, or put right for.</param>
+/// <param name="Duty">The lead unit's duty; null for a value of the item itself.</param>
+public sealed record ValueMark(long Report, DateOnly On, Guid? Duty);
 
 /// <summary>A leader's instruction on an item, and what was answered.</summary>
 /// <param name="Sequence">Of the instruction's entry.</param>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Luoshi.Reading;
 
 namespace Luoshi.Plans;
@@ -108,7 +109,15 @@ public static class ReadingFacts
     }
 
     private static TargetFacts TargetFactsFrom(ReadTarget t) =>
-        new(t.Indicator, t.Op, t.Value, t.ValueTo, t.Unit, t.By, t.Kind, t.Quote.Text, t.Start);
+        new(t.Indicator, t.Op, t.Value, t.ValueTo, t.Unit, t.By, t.Kind, t.Quote.Text, t.Start, BaselineOf(t));
+
+    // Printed with or without the unit; anything else (约70, 暂无) is no number to start from.
+    private static decimal? BaselineOf(ReadTarget target)
+    {
+        var figure = (target.Baseline ?? "").Trim();
+        if (target.Unit.Length > 0 && figure.EndsWith(target.Unit, StringComparison.Ordinal)) figure = figure[..^target.Unit.Length];
+        return decimal.TryParse(figure.TrimEnd('%'), NumberStyles.Number, CultureInfo.InvariantCulture, out var value) ? value : null;
+    }
 
     private static int SectionNo(IReadOnlyList<TracedText> sections, string? section)
     {

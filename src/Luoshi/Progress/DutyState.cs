@@ -86,9 +86,16 @@ public sealed record DutyState
     public string? Share { get; init; }
 
     public required DutyStatus Status { get; init; }
+
+    /// <summary>The day it was given to the unit: by the dispatch, or by the last reassignment.</summary>
     public DateOnly? DispatchedOn { get; init; }
+
     public DateOnly? FirstDue { get; init; }
     public DateOnly? Due { get; init; }
+
+    /// <summary>Sequence of the entry the due date comes from: the dispatch, or the last extension.</summary>
+    public long DueEntry { get; init; }
+
     public DateOnly? SignedOn { get; init; }
 
     /// <summary>Reports owed, by day.</summary>
@@ -113,6 +120,9 @@ public sealed record DutyState
     /// <summary>Why the last report, claim or refusal of the duty came back; null once answered.</summary>
     public string? ReturnedBecause { get; init; }
 
+    /// <summary>Day of the last return, of a report or of a claim.</summary>
+    public DateOnly? ReturnedOn { get; init; }
+
     /// <summary>Reports and claims returned so far.</summary>
     public int Returns { get; init; }
 
@@ -124,6 +134,18 @@ public sealed record DutyState
 
     public DateOnly? LastUrgedOn { get; init; }
     public DateOnly? ClosedOn { get; init; }
+
+    /// <summary>Sequence of the entry that gave it to the unit: the dispatch, or the last reassignment.</summary>
+    public long DispatchEntry { get; init; }
+
+    /// <summary>Sequence of the last entry in which the unit said that it is not its own.</summary>
+    public long? DeclineEntry { get; init; }
+
+    /// <summary>Sequence of the last return, of a report or of a claim.</summary>
+    public long? ReturnEntry { get; init; }
+
+    /// <summary>Sequence of the entry that closed it, or took it back.</summary>
+    public long? ClosingEntry { get; init; }
 
     /// <summary>Sequence of the last entry folded in.</summary>
     public required long Version { get; init; }

@@ -4,39 +4,14 @@ using Luoshi.Reading;
 
 namespace Luoshi.Progress;
 
-/// <summary>亮灯: how an item stands on a date.</summary>
-public enum LightColor
-{
-    /// <summary>滞后.</summary>
-    Red,
-
-    /// <summary>预警.</summary>
-    Yellow,
-
-    /// <summary>正常.</summary>
-    Green,
-
-    /// <summary>未到期.</summary>
-    NotYetDue,
-
-    /// <summary>已销号.</summary>
-    Done,
-}
-
-/// <summary>A light with the reason it shows.</summary>
-/// <param name="Rule">Permanent code of the rule (LT001).</param>
-/// <param name="Reason">One short Chinese phrase, at most 14 characters, figure first where there is one.</param>
-public sealed record Light(LightColor Color, string Rule, string Reason);
-
-/// <summary>The first rule: the due date against a date.</summary>
+/// <summary>Rules of lights: what a state of a plan, an item and its duties means on a day.</summary>
 /// <remarks>
-/// The first that holds, of: closed on or before the day → done; the last day, or a dated step (milestone), is past → red;
-/// the next of them is near → yellow; it is far and nothing was reported → not yet due; else green. What has no last day
-/// is green: a standing duty, a rhythm; without any of them nothing can be said about time, which is green too, and says so.
-/// Nobody closes a step by itself: it counts as done once something was reported on its day or later. (A report before it
-/// may well say that it will be missed.)
-/// A step on or after the last day first set is void once that day was extended.
-/// The state must be that of the day asked for (<see cref="LedgerReader.AsOfAsync"/>): what was closed or reported later would show.
+/// Pure over the states of that day (<see cref="PlanLedger.AsOf"/>), so the light of a past day is the same for ever: what
+/// was closed, reported or set later is not in them. Of what holds, the most urgent is shown.
+/// A duty: closed → done; its deadline, its reports (missing, late, returned, waiting for review), its signing, and, of a
+/// unit that leads, the item's steps, its targets and its instructions. An item: closed → done; else its own deadline and
+/// its lead units' duties; the others' only where nobody leads. What has no last day is green: a standing duty, a rhythm;
+/// without any of them nothing can be said about time, which is green too, and says so.
 /// </remarks>
 public static class LightRule
 {
@@ -50,55 +25,94 @@ public static class LightRule
     public const string NoDate = "LT008";
     public const string StepOverdue = "LT009";
     public const string StepNear = "LT010";
+    public const string ReportMissing = "LT011";
+    public const string ReportLate = "LT012";
+    public const string ReportReturned = "LT013";
+    public const string ReviewWaits = "LT014";
+    public const string TargetMissed = "LT015";
+    public const string TargetBehind = "LT016";
+    public const string TargetNear = "LT017";
+    public const string TargetUnreported = "LT018";
+    public const string ClaimWaits = "LT019";
+    public const string Unsigned = "LT020";
+    public const string Declined = "LT021";
+    public const string InstructionUnanswered = "LT022";
+    public const string Withdrawn = "LT023";
+    public const string CarriedOver = "LT024";
+    public const string LeadsClosed = "LT025";
 
-    /// <summary>The light of an item on a day, by the usual thresholds.</summary>
-    public static Light Of(ItemState item, DateOnly asOf) => Of(item, asOf, LightThresholds.Usual);
-
-    /// <summary>The light of an item on a day.</summary>
-    public static Light Of(ItemState item, DateOnly asOf, LightThresholds thresholds)
+    /// <summary>All items of a plan with their lights on a day, in their order.</summary>
+    public static IReadOnlyList<LitItem> Of(PlanLedger plan, DateOnly asOf)
     {
-        ArgumentNullException.ThrowIfNull(item);
-        ArgumentNullException.ThrowIfNull(thresholds);
-
-        if (item.ClosedOn is { } closed && closed <= asOf) return new(LightColor.Done, Closed, $"{closed.Month}月{closed.Day}日销号");
-
-        if (item.Due is { } past && past < asOf) return new(LightColor.Red, Overdue, $"逾期{Days(past, asOf)}天");
-
-        List<DateOnly> steps = [.. item.Facts.Deadline.Milestones
-            .Select(m => m.Due)
-            .Where(step => item.FirstDue is null || step < item.FirstDue)
-            .Where(step => !ReportedSince(item, step))
-            .Order()];
-        if (steps.Count > 0 && steps[0] < asOf) return new(LightColor.Red, StepOverdue, $"节点逾期{Days(steps[0], asOf)}天");
-
-        if (item.Due is { } due && Days(asOf, due) <= thresholds.Warn) return new(LightColor.Yellow, Near, Left("", asOf, due));
-        if (steps.Count > 0 && Days(asOf, steps[0]) <= thresholds.Warn) return new(LightColor.Yellow, StepNear, Left("节点", asOf, steps[0]));
-
-        return item switch
-        {
-            { Due: { } day } when item.LastReportAt is null && Days(asOf, Next(day, steps)) > thresholds.Far => new(LightColor.NotYetDue, FarAway, Left("", asOf, day)),
-            { Due: { } day } => new(LightColor.Green, OnTime, Left("", asOf, day)),
-            { Facts.Deadline.Standing: true } => new(LightColor.Green, Standing, "长期坚持"),
-            { Facts.Deadline.Cadence: { } cadence } => new(LightColor.Green, Rhythm, Chinese(cadence)),
-            _ when steps.Count > 0 => new(LightColor.Green, OnTime, Left("节点", asOf, steps[0])),
-            _ => new(LightColor.Green, NoDate, "未定完成时限"),
-        };
+        ArgumentNullException.ThrowIfNull(plan);
+        var duties = plan.Duties.ToLookup(d => d.ItemId);
+        return [.. plan.Items.Select(i => Of(plan.Plan, i, duties[i.Id], asOf))];
     }
 
-    private static bool ReportedSince(ItemState item, DateOnly day) =>
-        item.LastReportAt is { } at && LedgerDay.Of(at) >= day;
-
-    private static DateOnly Next(DateOnly due, List<DateOnly> steps) => steps.Count > 0 && steps[0] < due ? steps[0] : due;
-
-    private static int Days(DateOnly from, DateOnly to) => to.DayNumber - from.DayNumber;
-
-    private static string Left(string what, DateOnly from, DateOnly to) =>
-        from == to ? $"{what}今天到期" : $"{what}剩{Days(from, to)}天";
-
-    private static string Chinese(Cadence cadence) => cadence switch
+    /// <summary>The light of an item on a day, and those of its duties.</summary>
+    /// <param name="duties">All duties of the item.</param>
+    public static LitItem Of(PlanState plan, ItemState item, IEnumerable<DutyState> duties, DateOnly asOf)
     {
-        Cadence.Weekly => "按周督查",
-        Cadence.Monthly => "按月督查",
-        _ => "按季督查",
-    };
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(item);
+        ArgumentNullException.ThrowIfNull(duties);
+
+        var now = new LightCase(plan, item, asOf);
+        var owed = duties.Where(d => d.Status != DutyStatus.Withdrawn).OrderBy(d => d.Role).Select(d => (State: d, Reasons: DutyLights.Of(now, d))).ToList();
+        return new LitItem(item, OfItem(now, owed), [.. owed.Select(d => new LitDuty(d.State, Light.Worst(d.Reasons)))]);
+    }
+
+    /// <summary>The light of one duty on a day.</summary>
+    public static Light Of(PlanState plan, ItemState item, DutyState duty, DateOnly asOf)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(item);
+        ArgumentNullException.ThrowIfNull(duty);
+        return Light.Worst(DutyLights.Of(new(plan, item, asOf), duty));
+    }
+
+    private static Light OfItem(LightCase now, List<(DutyState State, IReadOnlyList<Light> Reasons)> duties)
+    {
+        var item = now.Item;
+        if (item.ClosedOn is { } closed && closed <= now.AsOf)
+            return new(LightColor.Done, Closed, $"{closed.Month}月{closed.Day}日销号", $"{now.Day(closed)}销号。", now.Entries(item.ClosingEntry));
+        if (item.CarriedTo is not null) return new(LightColor.Done, CarriedOver, "已结转", "结转到另一份计划继续办理。", now.Entries(item.CarriedEntry));
+
+        // Parts of a duty are its owner's affair.
+        var whole = duties.Where(d => d.State.Parent is null).ToList();
+        var count = whole.Exists(d => d.State.Role == DutyRole.Lead) ? whole.Where(d => d.State.Role == DutyRole.Lead).ToList() : whole;
+        if (count.Count == 0) return Light.Worst([.. DeadlineLights.OfItem(now), .. TargetLights.Of(now, null), .. InstructionLights.Of(now, null)]);
+        if (count.TrueForAll(d => !d.State.IsOpen))
+            return new(LightColor.Green, LeadsClosed, "责任已销号", "各责任单位都已销号，本项待销号。", now.Entries([.. count.Select(d => d.State.ClosingEntry)]));
+
+        var open = count.Where(d => d.State.IsOpen).ToList();
+        var own = open.TrueForAll(d => d.State.Due == item.Due || DeadlineLights.ClaimedInTime(d.State)) ? [] : DeadlineLights.OfItem(now);
+        return Light.Worst([.. own, .. open.SelectMany(d => d.Reasons)]);
+    }
+}
+
+/// <summary>What a light is asked for: an item of a plan on a day.</summary>
+internal sealed record LightCase(PlanState Plan, ItemState Item, DateOnly AsOf)
+{
+    public LightThresholds Thresholds => Plan.Settings.Thresholds;
+
+    /// <summary>3月25日; with the year where it is not the plan's.</summary>
+    public string Day(DateOnly day) => PlanWords.Day(day, Plan.Facts.Year);
+
+    /// <summary>Days from one day to a later one.</summary>
+    public static int Days(DateOnly from, DateOnly to) => to.DayNumber - from.DayNumber;
+
+    /// <summary>Days since a day, up to this one.</summary>
+    public int Since(DateOnly day) => Days(day, AsOf);
+
+    public IReadOnlyList<long> Entries(params ReadOnlySpan<long?> entries)
+    {
+        var known = new List<long>();
+        foreach (var entry in entries)
+        {
+            if (entry is { } sequence && sequence > 0) known.Add(sequence);
+        }
+
+        return known;
+    }
 }

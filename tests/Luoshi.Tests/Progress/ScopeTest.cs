@@ -70,6 +70,20 @@ public sealed class ScopeTest
         return plan is null ? "none" : string.Join(' ', plan.Items.Select(i => $"{i.Facts.No}:{string.Join(',', plan.Duties.Where(d => d.ItemId == i.Id).Select(d => d.Unit))}"));
     }
 
+    // The lead unit is overdue; the county is not, and sees the item as it is all the same.
+    [Fact]
+    public void LitPlan_ItemSeenInPart_HasTheLightOfTheWhole()
+    {
+        var day = new DateOnly(2025, 7, 10);
+        _duties[0] = _duties[0] with { Due = new(2025, 6, 30) };
+        var whole = LitPlan.Of(Plan(), day).Items[0];
+        var county = LitPlan.Of(Plan(), Scope.Of(Actor(Roles.Reporter, _units.North), _units.Tree), day)!.Items[0];
+        Assert.Equal((LightColor.Red, "逾期10天"), (county.Light.Color, county.Light.Reason));
+        Assert.Equal(whole.Light, county.Light);
+        Assert.Equal(["北屿县卫健局", "北屿县人民医院"], county.Duties.Select(d => d.State.Unit));
+        Assert.All(county.Duties, d => Assert.NotEqual(LightColor.Red, d.Light.Color));
+    }
+
     private const string Everything = "1:疾病预防控制科,北屿县卫健局,南屿县卫健局,北屿县人民医院 2:财务科,市第一人民医院 3:";
 
     [Theory]

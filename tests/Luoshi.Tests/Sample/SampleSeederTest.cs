@@ -86,8 +86,9 @@ public sealed partial class SampleSeederTest(SampleSeederTest.SampleDatabase sam
     public async Task SeedAsync_OnTheSamplesDay_ShowsEveryKindOfLight()
     {
         await using var db = sample.Open();
-        var items = (await db.Items.ToListAsync(Ct)).Select(i => StateJson.Read<ItemState>(i.State)).ToDictionary(i => i.Facts.No);
-        var lights = items.ToDictionary(i => i.Key, i => LightRule.Of(i.Value, SampleSettings.Usual.Today).Color);
+        var plan = (await new LedgerReader(db).AsOfAsync((await db.Plans.SingleAsync(Ct)).Id, SampleSettings.Usual.Today, Ct))!;
+        var items = plan.Items.ToDictionary(i => i.Facts.No);
+        var lights = LightRule.Of(plan, SampleSettings.Usual.Today).ToDictionary(i => i.Facts.No, i => i.Light.Color);
 
         Assert.Equal([18, 19, 31], Lit(LightColor.Red));
         Assert.Equal([8, 11, 33], Lit(LightColor.Yellow));
