@@ -90,7 +90,7 @@ public sealed partial class SampleSeederTest(SampleSeederTest.SampleDatabase sam
         var items = plan.Items.ToDictionary(i => i.Facts.No);
         var lights = LightRule.Of(plan, SampleSettings.Usual.Today).ToDictionary(i => i.Facts.No, i => i.Light.Color);
 
-        Assert.Equal([18, 19, 31], Lit(LightColor.Red));
+        Assert.Equal([4, 18, 19, 31, 35], Lit(LightColor.Red));
         Assert.Equal([8, 11, 33], Lit(LightColor.Yellow));
         Assert.Equal([5, 6, 9, 14, 24, 27, 28], Lit(LightColor.Done));
         Assert.Equal(new DateOnly(2026, 10, 31), items[13].FirstDue);
