@@ -79,7 +79,7 @@ public sealed class ScopeTest
         var whole = LitPlan.Of(Plan(), day).Items[0];
         var county = LitPlan.Of(Plan(), Scope.Of(Actor(Roles.Reporter, _units.North), _units.Tree), day)!.Items[0];
         Assert.Equal((LightColor.Red, "逾期10天"), (county.Light.Color, county.Light.Reason));
-        Assert.Equal(whole.Light, county.Light);
+        Assert.Equal(whole.Light.Sentence, county.Light.Sentence);
         Assert.Equal(["北屿县卫健局", "北屿县人民医院"], county.Duties.Select(d => d.State.Unit));
         Assert.All(county.Duties, d => Assert.NotEqual(LightColor.Red, d.Light.Color));
     }
