@@ -7,7 +7,7 @@ internal static partial class ClauseWords
 {
     /// <summary>Words in front of a name that are no part of it. What follows each keeps 完成率, 规范管理率, 及时率 whole.</summary>
     [GeneratedRegex(
-        @"^(?:[、，和与及并且而：]|以及|同时|其中|另外|此外|一[是方]|确保|保证|力争|争取|努力|实现|推动|推进|促进|力促|促使|使得?(?!用)|让|在(?![册岗校院线编管职])|对(?![口象])|将|把|于|到(?![位岗诊])|至(?!少)|全面|进一步|不断|持续|继续|积极|大力|加快|扎实|深入|着力|切实|稳步|有序|逐步|按时|全年|当年|年度|每年|要(?!素)|应(?![急答检诉])|须|需(?!求)|组织(?!化)|开展|做好|抓好|落实|强化|加强(?!免疫|针)|提高|提升|完成|巩固|优化|完善|规范(?!管理|化|诊疗|服药)|加大|建立健全|健全|维持|保持|稳定|有效|认真|严格|统筹|广泛|高质量|重点(?=培养|培育|推进|建设|支持|做好|抓好|加强|开展|打造)|支持|指导|督促|鼓励|按照要求|坚持|组建|带动|新(?=建|增)(?!建|增))",
+        @"^(?:[、，和与及并且而：]|以及|同时|其中|另外|此外|一[是方]|确保|保证|力争|争取|努力|实现|推动|推进|促进|力促|促使|使得?(?!用)|让|在(?![册岗校院线编管职])|对(?![口象])|将|把|于|到(?![位岗诊])|至(?!少)|全面|进一步|不断|持续|继续|积极|大力|加快|扎实|深入|着力|切实|稳步|有序|逐步|按时|全年|当年|年度|每年|要(?!素)|应(?![急答检诉])|须|需(?!求)|组织(?!化)|开展|做好|抓好|落实|强化|加强(?!免疫|针)|提高|提升|完成|巩固|优化|完善|规范(?!管理|化|诊疗|服药)|加大|建立健全|健全|维持|保持|稳定|有效|认真|严格|统筹(?![基地区账层资])|广泛|高质量|重点(?=培养|培育|推进|建设|支持|做好|抓好|加强|开展|打造)|支持|指导|督促|鼓励|按照要求|坚持|组建|带动|新(?=建|增)(?!建|增))",
         RegexOptions.ExplicitCapture)]
     public static partial Regex Lead();
 
@@ -20,7 +20,7 @@ internal static partial class ClauseWords
     public static partial Regex Base();
 
     /// <summary>Words a name ends with when it is a rate of its own.</summary>
-    [GeneratedRegex("(?:率|比例|占比|比重|比率|满意度|知晓度|度|水平|覆盖面|寿命|指数|面积|产值|数量|床位数|人数)$")]
+    [GeneratedRegex("(?:率|比例|占比|比重|比率|满意度|知晓度|(?<![制年力季额])度|水平|覆盖面|寿命|指数|面积|产值|数量|床位数|人数)$")]
     public static partial Regex RateEnd();
 
     /// <summary>Verbs that bring things about and add nothing to the name of what is counted.</summary>
@@ -35,11 +35,11 @@ internal static partial class ClauseWords
     public static partial Regex Verb();
 
     /// <summary>Verbs behind the things counted: what they do or have, not what they are.</summary>
-    [GeneratedRegex(@"(?<=.{2})(?<!的|已)(?:(?<says>可?提供|可开展|能够?提供|能开展|内设|通过|达到|具备|完成|实现|接受|开设|设置|设立|设有|配备|建立|开展|接入|纳入|取得|获得|获评|创建|创成|覆盖|使用|应用|按时完工|完工|投入使用|建成|启用|下放|下沉|入驻|上线|达标(?=$|[，。]))|(?<goes>到(?!位|岗|诊|家)|赴|进行|参加|参与|上门|深入|进入|按时|用于|并(?!发|网)|且|以(?![上下内外])|对(?!口|象)|为(?!主)|，))", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?<=.{2})(?<!的|已)(?:(?<says>可?提供|可开展|能够?提供|能开展|内设|通过|达到|具备|完成|实现|接受|开设|设置|设立|设有|配备|建立|开展|接入|纳入|取得|获得|获评|创建|创成|覆盖|使用|应用|按时完工|完工|投入使用|建成|启用|下放|下沉|入驻|上线|达标(?=$|[，。]))|(?<goes>到(?!位|岗|诊|家)|赴|进行|参加|参与|上门|深入|进入|按时|用于|并(?!发|网)|且|以(?![上下内外])|对(?!口|象)|作为|为(?!主)|，))", RegexOptions.ExplicitCapture)]
     public static partial Regex Predicate();
 
     /// <summary>Nothing but how often, where and for whom: the name stands elsewhere.</summary>
-    [GeneratedRegex("^(?:每(?:学?年|季度?|月|周|天|日|学期|[个家所名])|全年|年度|各地?|各级|均|共|总计|累计|不|一般|原则上|平均|年均|至少|其中|[、，：])*$")]
+    [GeneratedRegex("^(?:每(?:学?年|半年|两个?月|季度?|月|旬|周|天|日|学期|[个家所名])|全年|年度|各地?|各级|均|共|总计|累计|其余|其他|其它|另外|剩余|不|一般|原则上|平均|年均|至少|其中|[、，：])*$")]
     public static partial Regex NoName();
 
     /// <summary>A head that says nothing without the subject of the words before: 覆盖率, 目标人群覆盖率, 人员.</summary>

@@ -46,6 +46,16 @@ internal static partial class DateScanner
         while (at < text.Length)
         {
             var match = Words().Match(text, at);
+            if (bareNumbers && Listed().Match(text, at) is { Success: true } listed && (!match.Success || listed.Index <= match.Index))
+            {
+                at = listed.Index + listed.Length;
+                // 1、3月底前 numbers a list; 1、4、7、10月 does not.
+                var first = listed.Groups["m"].Success ? (int)Numerals.Parse(listed.Groups["m"].Value)! : (int)Numerals.Parse(listed.Groups["q"].Value)! * 3;
+                if (listed.Groups["m"].Value == "1" && listed.Index == 0 && !Listed().Match(text, at).Success) continue;
+                found.Add(new(listed.Index, listed.Index + listed.Length - 1, new DateOnly(year, first, 1).AddMonths(1).AddDays(-1), DatePrecision.Month, false, false));
+                continue;
+            }
+
             if (bareNumbers)
             {
                 var bare = BareNumbers().Match(text, at);
@@ -53,8 +63,12 @@ internal static partial class DateScanner
             }
 
             if (!match.Success) break;
+            // A year printed with a month holds for the rest of its sentence; a bare one (较2023年, 到2027年) for itself only.
+            if (year != planYear && text.AsSpan(at, match.Index - at).IndexOfAny("。；！？") >= 0) year = planYear;
             at = match.Index + match.Length;
+            var standing = year;
             var mention = Resolve(match, ref year, planYear);
+            if (mention.Precision == DatePrecision.Year && !match.Groups["ry"].Success) year = standing;
             if (found.Count > 0 && found[^1].End == match.Index && found[^1].Due is { } && text[found[^1].End - 1] is not '前')
             {
                 // 今年 6月 and the like: two words for one date.
@@ -148,17 +162,22 @@ internal static partial class DateScanner
         @"(?<![\d.])(?<y>20\d\d)[.\-/](?<m>1[0-2]|0?[1-9])(?:[.\-/](?<d>[0-3]?\d)(?!\d))?(?![\d年])[日月]?" + Tail
         + @"|(?:" + YearPart + @")?(?<!\d)(?<from>" + MonthNumber + @"月?[-至到])?(?<!个|\d)(?<m>" + MonthNumber + @")月份?(?:的)?(?:(?<part>上旬|中旬|下旬|月?底|月?末|初|中(?![医心]))|(?<d>" + DayNumber + @")[日号])?" + Tail
         + @"|(?:" + YearPart + @")?第?(?<q>[一二三四1-4])季度(?<qpart>末|底|内|中)?" + Tail
+        + @"|(?:" + YearPart + @")?(?<half>上)(?=、下半年)"
         + @"|(?:" + YearPart + @")?(?<half>[上下])半年(?:内|底|末)?" + Tail
         + @"|[“""]?(?<plan>十[三四五六七])五[”""]?(?:规划)?(?:期?末|时?期间)" + Tail
         + @"|(?<from>20\d\d年?[-至到])?" + YearPart + @"(?<ypart>年?底|年?末|年?终|年?内|初|中(?![医心小期])|全年)?" + Tail
         + @"|(?<![\d半整每常近周学青中老少多百一二两三四五六七八九十])(?<whole>年底|年末|年内|年终(?!奖|考)|年度内|全年(?!龄))" + Tail
-        + @"|(?<![\d半整每常近周学青中老少多百一二两三四五六七八九十])(?<whole>年)(?<ypart>[初中])(?=之?前|完成)" + Tail,
+        + @"|(?<![\d半整每常近周学青中老少多百一二两三四五六七八九十])(?<whole>年)(?<ypart>[初中])(?=之?前|完成|$)" + Tail,
         RegexOptions.ExplicitCapture)]
     private static partial Regex Words();
 
     [GeneratedRegex(@"(?<![\d./])(?<m>1[0-2]|0?[1-9])[./](?<d>3[01]|[12]\d|0?[1-9])(?![\d./月年])日?" + Tail, RegexOptions.ExplicitCapture)]
     private static partial Regex BareNumbers();
 
-    [GeneratedRegex(@"^[-至到]+$")]
+    /// <summary>4、7、10月 and 一、三季度 in a deadline cell: the numbers in front of the last.</summary>
+    [GeneratedRegex(@"(?<m>1[0-2]|[1-9])、(?=(?:(?:1[0-2]|[1-9])、)*(?:1[0-2]|[1-9])月)|第?(?<q>[一二三四])、(?=(?:[一二三四]、)*[一二三四]季度)", RegexOptions.ExplicitCapture)]
+    private static partial Regex Listed();
+
+    [GeneratedRegex(@"^起?[-至到]+$")]
     private static partial Regex Joiner();
 }

@@ -16,10 +16,11 @@ internal static partial class DatedResultReader
         var after = text[date.End..Math.Min(text.Length, date.End + 14)];
         if (LooksBack().IsMatch(before) || !date.Before && LooksBackAfter().IsMatch(after)) return false;
         if (date.Before || Until().IsMatch(before)) return true;
-        if (date.IsRange) return false;
+        if (date.IsRange) return hasNumber && RangeResult().IsMatch(after);
         var written = text[date.Start..date.End];
         return date.Precision switch
         {
+            DatePrecision.Year when written is "今年" or "本年" or "明年" or "次年" && ResultFollows().IsMatch(after) => true,
             DatePrecision.Year => hasNumber && !Attribute().IsMatch(after) || ClauseStart().IsMatch(before) && ResultFollows().IsMatch(after),
             DatePrecision.PartOfYear => !written.EndsWith("期间", StringComparison.Ordinal) || hasNumber,
             DatePrecision.Day => !Occasion().IsMatch(after),
@@ -31,8 +32,12 @@ internal static partial class DatedResultReader
     [GeneratedRegex("^(?:[，、：]|力争|争取|确保|要|应|须)+")]
     public static partial Regex Bridge();
 
+    /// <summary>①, （1）, 一是 in front of a result are not part of it.</summary>
+    [GeneratedRegex(@"^(?:[①-⑳]|\(?[\d一二三四五六七八九十]{1,3}\)|\d{1,2}[.、]|[一二三四五六七八九十]{1,2}是)+")]
+    public static partial Regex ListNumber();
+
     /// <summary>What stands between a subject and its date: 某院区力争9月底前开工.</summary>
-    [GeneratedRegex("(?:力争|争取|确保|计划|预计|要|应|须|分别|于|在|到|至|截至|：|，)+$")]
+    [GeneratedRegex("(?:力争|争取|确保|计划|预计|最迟|最晚|不晚|不迟|务必|要|应|须|分别|于|在|到|至|截至|：|，)+$")]
     public static partial Regex SubjectEnd();
 
     /// <summary>力争到, 到, 至 in front of a date belong to its quote.</summary>
@@ -47,6 +52,10 @@ internal static partial class DatedResultReader
 
     [GeneratedRegex("(?:到|至|截至|截止)$")]
     private static partial Regex Until();
+
+    /// <summary>1—6月完成投资1亿元: over a stretch only what is brought about.</summary>
+    [GeneratedRegex("^(?:，|内|累计|共|力争|确保)*(?:完成|实现|达到|建成|新增|新建)")]
+    private static partial Regex RangeResult();
 
     [GeneratedRegex("^(?:度|工作|规划|计划|全[国省市区县](?:工作|卫生)|版|目标)")]
     private static partial Regex Attribute();

@@ -57,7 +57,15 @@ public static class DeadlineReader
         }
 
         var standing = Take(open, RhythmWords.Standing()).Count > 0;
-        var dates = DateScanner.Scan(new string(open), planYear, bareNumbers: true);
+        var found = DateScanner.Scan(new string(open), planYear, bareNumbers: true);
+        var starts = found.Where(d => !d.Before && StartsFrom(flat.Text, d)).ToList();
+        var dates = found.Except(starts).ToList();
+        foreach (var start in starts)
+        {
+            Doubt(UnsureDay, start.Start, start.End, $"“{flat.Slice(start.Start, start.End).Text}起”只写明开始时间，请补填完成日期。");
+            understood = true;
+        }
+
         foreach (var date in dates.Where(d => d.Vague))
         {
             var words = flat.Slice(date.Start, date.End).Text;
@@ -71,6 +79,15 @@ public static class DeadlineReader
             understood = true;
         }
 
+        if (!understood && !standing && dates.Count == 0)
+        {
+            foreach (var words in Take(open, RhythmWords.Open()))
+            {
+                Doubt(UnsureDay, words.Index, words.Index + words.Length, $"“{words.Value}”没有写明日期，请补填完成日期。");
+                understood = true;
+            }
+        }
+
         var dated = dates.Where(d => d.Due is not null).ToList();
         var due = dated.Count == 0 ? (DateOnly?)null : dated.Max(d => d.Due);
         var milestones = dated.Where(d => d.Due != due)
@@ -81,6 +98,13 @@ public static class DeadlineReader
         if (!understood && !standing && dates.Count == 0) Doubt(NotUnderstood, 0, flat.Text.Length, "完成时限看不懂，请补填。");
 
         return new(new ReadDeadline { Printed = printed, Due = due, Standing = standing, Cadence = cadence, Milestones = milestones }, findings);
+    }
+
+    // 3月起, 从6月开始: no last day.
+    private static bool StartsFrom(string text, DateMention date)
+    {
+        var after = text.AsSpan(date.End);
+        return after.StartsWith("起") && !(after.Length > 1 && after[1] is '至' or '到' or '-') || after.StartsWith("开始") || after.StartsWith("以后");
     }
 
     // Of two rhythms (每月调度、季度通报) the shorter is the cadence.

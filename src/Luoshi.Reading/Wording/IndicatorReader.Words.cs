@@ -20,7 +20,7 @@ internal sealed partial class IndicatorReader
     [GeneratedRegex("(?:医院|机构|中心|院|站|所)$")]
     private static partial Regex Holder();
 
-    [GeneratedRegex("(?:人群|家庭|患者|病人|儿童|户|居民|老年人|学生|妇女|职工|地区|乡镇|县区|医院|机构|卫生院)$")]
+    [GeneratedRegex("(?:人群|家庭|患者|病人|儿童|户|居民|老年人|学生|妇女|职工|地区|乡镇|县区|医院|机构|卫生院|卫生室|中心|社区|小学|初中|高中|中学|学校|\\d岁(?:及?以上|以下|以内)?(?:人群|老年人|儿童)?)$")]
     private static partial Regex Group();
 
     [GeneratedRegex("^(?:人次|场次|户次|例次|件次|人|万人次|万人)$")]
@@ -41,7 +41,7 @@ internal sealed partial class IndicatorReader
     [GeneratedRegex(@"\([^)]*\d[^)]*\)")]
     private static partial Regex NumberBracket();
 
-    [GeneratedRegex("(?:顺利|全部|积极|按期|如期|均|都|全面|率先|成功|力争|争取|陆续)+$")]
+    [GeneratedRegex("(?:免费|顺利|全部|积极|按期|如期|均|都|全面|率先|成功|力争|争取|陆续)+$")]
     private static partial Regex Adverb();
 
     [GeneratedRegex("(?:以上|以下|级|类|型)$")]
@@ -50,16 +50,16 @@ internal sealed partial class IndicatorReader
     [GeneratedRegex("(?<=.{2})(?:并(?!发|网)|以及|，|、(?=[^、]{0,12}(?:$)))[^）)]*$")]
     private static partial Regex And();
 
-    [GeneratedRegex("(?:免费|牵头|共同|联合|负责|新|再|各自|各|均|都|至少|要|应|须|力争|争取|计划|累计|全年|每年|年内|总共|共|，|、|：)+$")]
+    [GeneratedRegex("(?:免费|牵头|共同|联合|负责|分别|能够?|可以|新|再|各自|各|均|都|至少|要|应|须|力争|争取|计划|累计|全年|每年|年内|总共|共|，|、|：)+$")]
     private static partial Regex OwnerEnd();
 
     [GeneratedRegex("^(?:建设|服务|培训|管理|检测|监测|检查|体检|筛查|签约|发展|接种|监督|救助|审计|复审|组织|设置|制作|建|办)$")]
     private static partial Regex NounVerb();
 
-    [GeneratedRegex(@"^(?:[(（]?[\d一二三四五六七八九十]{1,2}[)）]|\d{1,2}[.、](?!\d)|[①-⑳]|[一二三四五六七八九十]是)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:[(（]?[\d一二三四五六七八九十]{1,2}[)）]|\d{1,2}[.、](?!\d)|[①-⑳]|[一二三四五六七八九十]是|用?(?:\d+|[一二两三四五六七八九十半]+)(?:年|个月|个工作日|天)(?:左右)?(?:之?内|以内|时间)，?)", RegexOptions.ExplicitCapture)]
     private static partial Regex ListNumber();
 
-    [GeneratedRegex("(?:、|，|：|的|等指标|等|[两三四五]个|指标|各|均|都|共|要|每年|全年|每季度|每月|每学期|每学年|每周|数量|分别)$")]
+    [GeneratedRegex("(?:、|，|：|的|等指标|等|[两三四五]个|(?<=[率度数平])指标|各|均|都|共|要|每年|全年|每季度|每月|每学期|每学年|每周|数量|分别)$")]
     private static partial Regex TrimEnd();
 
     // 高血压、糖尿病患者规范管理率: what follows the last of the names they bear.
@@ -68,4 +68,58 @@ internal sealed partial class IndicatorReader
 
     [GeneratedRegex("(?:[\\p{L}]{2}(?:比例|占比)|[\\p{L}]{2}率|[\\p{L}]度)$")]
     private static partial Regex RateTail();
+
+    [GeneratedRegex("^(?<head>.*?)(?<levels>[国省市州盟县区旗乡镇村](?:、?[国省市州盟县区旗乡镇村]){1,4})(?:[两二三四五]级|级)(?<rest>[^、，]{2,})$", RegexOptions.ExplicitCapture)]
+    private static partial Regex LevelList();
+
+    [GeneratedRegex("(?<cmp>(?:要|应|须|均|都|分别|各)*(?:达到|不低于|不少于|不高于|不超过|控制在|提高到|提高至|提升到|提升至|为)?)：?$", RegexOptions.ExplicitCapture)]
+    private static partial Regex TopicEnd();
+
+    [GeneratedRegex("^以[^，]{2,20}为[^，]{1,12}$")]
+    private static partial Regex By();
+
+    [GeneratedRegex("^(?:把|将)?(?<what>[^，]{2,24}?)(?:全部|全面)?纳入", RegexOptions.ExplicitCapture)]
+    private static partial Regex Into();
+
+    /// <summary>进入全省同类医院(前50名).</summary>
+    [GeneratedRegex("(?:力争|争取|稳定|保持)?(?:进入|位居|位列|跻身|挤进|稳居|排在|且)(?:全[国省市区县州]|[国省市区县州]内)?[^，、]{0,8}$")]
+    private static partial Regex Entering();
+
+    [GeneratedRegex("^(?:不少于|不低于|不得低于|不高于|不超过|不得超过|高于|低于|超过|控制在|达到|提高到|提升到|提高至|降到|降至|占到|占)(?<whole>.+)的$", RegexOptions.ExplicitCapture)]
+    private static partial Regex WholeOf();
+
+    [GeneratedRegex("^(?:每个?|各)[\\p{L}()、]{1,10}$")]
+    private static partial Regex EachOf();
+
+    [GeneratedRegex("^(?:国家|省|自治区|市|州|盟|地|县|区|旗|乡|镇|村|院|部|厅|区域)级$")]
+    private static partial Regex BareLevel();
+
+    [GeneratedRegex("^(?:新增|新建|建成|创建|培育|建设|成功创建)?(?:国家|省|自治区|市|州|盟|地|县|区|旗|乡|镇|村|院|部|厅|区域)级(?<rest>[^、，]{2,})$", RegexOptions.ExplicitCapture)]
+    private static partial Regex LevelHead();
+
+    /// <summary>Names that may take the thing of a later number: places and institutions.</summary>
+    [GeneratedRegex("(?:县|市|区|州|旗|乡|镇|村|街道|院|中心|站|所|局|集团|单位|机构|级)$")]
+    private static partial Regex PlaceEnd();
+
+    [GeneratedRegex("^(?:无|不|零|防|杜绝|避免)")]
+    private static partial Regex Absent();
+
+    /// <summary>队伍市级(不少于2支、县级…).</summary>
+    [GeneratedRegex("^(?<rest>[^、，]{2,})(?:国家|省|自治区|市|州|盟|地|县|区|旗|乡|镇|村|院|部|厅|区域)级$", RegexOptions.ExplicitCapture)]
+    private static partial Regex LevelTail();
+
+    [GeneratedRegex("^[\\p{L}]{2,3}率$")]
+    private static partial Regex ShortRate();
+
+    /// <summary>Whose rate it is, where that is a group of persons or houses.</summary>
+    [GeneratedRegex("^(?<of>[^、，]*?(?:患者|病例|病人|感染者|人群|儿童|老年人|孕产妇|妇女|居民|新生儿))[^、，]*(?:率|比例|占比)$", RegexOptions.ExplicitCapture)]
+    private static partial Regex BearerOf();
+
+    /// <summary>A rate that may be set over a list of those it is stated for.</summary>
+    [GeneratedRegex("(?:率|比例|占比|比重|满意度|数量|标准|水平)$")]
+    private static partial Regex TopicName();
+
+    /// <summary>Units of what is done, not of things: 医院不少于4次.</summary>
+    [GeneratedRegex("^(?:课时|学时|次|场|场次|期|天|小时|分钟|元|万元|节|遍)$")]
+    private static partial Regex Doings();
 }

@@ -19,6 +19,15 @@ internal readonly record struct Spoken(string Name, bool JustBefore)
     /// <summary>Thing counted last in the sentence.</summary>
     public string? Thing { get; init; }
 
+    /// <summary>Unit it was counted in.</summary>
+    public string? ThingUnit { get; init; }
+
+    /// <summary>The rate set over a list of those it is stated for: 基本药物占比，三级医院…，二级医院….</summary>
+    public string? Topic { get; init; }
+
+    /// <summary>What the last clause without a number spoke about, however far back in the sentence.</summary>
+    public string? Earlier { get; init; }
+
     public bool IsEmpty => string.IsNullOrEmpty(Name);
 }
 
@@ -50,11 +59,37 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
             end = start + split.Index;
         }
 
+        if (Levels(start, end, count) is { } levels) return levels;
         var parts = Split(start, end);
         if (parts.Count != count) return null;
         var last = text[parts[^1].Start..parts[^1].End];
+        // 市、县疾控中心达标率分别….
+        if (tail.Length == 0 && parts.Count > 1 && parts.TrueForAll(p => p == parts[^1] || p.End - p.Start == 1) && last.Length > 2) tail = last[1..];
         if (tail.Length == 0) tail = SharedTail(text[parts[0].Start..parts[0].End], last);
         return [.. parts.Select(p => new IndicatorName(text[p.Start..p.End] is var name && (name.EndsWith(tail, StringComparison.Ordinal) || RateEnds(name)) ? name : name + tail, p.Start, p.End))];
+    }
+
+    // 县乡村三级配备率分别…, 市、县两级达标率分别…: each level has the rate.
+    private List<IndicatorName>? Levels(int start, int end, int count)
+    {
+        var match = LevelList().Match(text[start..end]);
+        if (!match.Success) return null;
+        var levels = match.Groups["levels"].Value.Replace("、", "", StringComparison.Ordinal);
+        if (levels.Length != count) return null;
+        return [.. levels.Select(l => new IndicatorName(match.Groups["head"].Value + l + "级" + match.Groups["rest"].Value, start, end))];
+    }
+
+    /// <summary>Whether words bring something about: 建成, 培训.</summary>
+    public bool HasVerb(int start, int end) => LastVerb(start, end) is { } verb && verb.Start == start;
+
+    /// <summary>The rate a clause without numbers sets over those behind it, and its comparison: 占比分别不低于.</summary>
+    public (string Topic, string? Op)? TopicOf(int start, int end)
+    {
+        var match = TopicEnd().Match(text[start..end]);
+        if (!match.Success) return null;
+        var (from, to) = Subject(start, start + match.Groups["cmp"].Index);
+        var name = text[from..to];
+        return TopicName().IsMatch(name) ? (name, ComparisonReader.Of(match.Groups["cmp"].Value)) : null;
     }
 
     /// <summary>What a clause without numbers speaks about: its object.</summary>
@@ -62,6 +97,8 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
     {
         (start, end) = Subject(Math.Max(start, end - 160), end);
         var clause = text[start..end];
+        if (By().IsMatch(clause)) return "";
+        if (Into().Match(clause) is { Success: true } into) clause = into.Groups["what"].Value;
         var at = 0;
         foreach (Match verb in ClauseWords.ObjectVerb().Matches(clause))
         {
@@ -75,7 +112,9 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
 
     private IReadOnlyList<IndicatorName> Rated(NumberPlace place, IReadOnlyList<NumberPlace> next, Spoken inherited)
     {
+        if (place.Comparison.Whole > 0) return [ShareOfWhole(place)];
         var (start, end) = Subject(place.FrontStart, place.Comparison.Start);
+        if (place.Number.Kind == NumberKind.Rank && Entering().Match(text[start..end]) is { Success: true } entering) end = start + entering.Index;
         var front = text[start..end];
         var back = text[place.BackStart..place.BackEnd];
         var reached = place.Comparison.Words.Length > 0;
@@ -85,7 +124,7 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
         }
 
         var thingsBehind = back.Length > 1 && (char.IsLetter(back[0]) || back[0] is '“') && !Trailing().IsMatch(back);
-        if (thingsBehind && place.Number.Kind == NumberKind.Ratio && (front.Length == 0 || !RateEnds(front)) && (!reached || place.Comparison.Words.Contains("覆盖", StringComparison.Ordinal) || front.Length == 0))
+        if (thingsBehind && place.Number.Kind == NumberKind.Ratio && (front.Length == 0 || !RateEnds(front)) && (!reached || back[0] == '的' || place.Comparison.Words.Contains("覆盖", StringComparison.Ordinal) || front.Length == 0))
         {
             return [Share(place, next, start, end, inherited)];
         }
@@ -93,9 +132,37 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
         if (front.Length == 0) return [new(inherited.Name, place.FrontStart, place.FrontStart)];
         if (!RateEnds(front) && (place.Outer is not null || !inherited.JustBefore && text[place.FrontStart..start].Contains("其中", StringComparison.Ordinal))) return [new(front + inherited.Name, start, end)];
 
-        var parts = Split(start, end);
-        if (parts.Count > 1 && parts.TrueForAll(p => RateEnds(text[p.Start..p.End]))) return [.. Shared(parts)];
+        var parts = Rates(Split(start, end));
+        if (parts.Count > 1) return [.. Shared(parts)];
         return [new(Joined(front, inherited, place.Number), start, end)];
+    }
+
+    // 重症床位不低于床位总数的8%: the share of the one in the other; a rate keeps its own name.
+    private IndicatorName ShareOfWhole(NumberPlace place)
+    {
+        var at = place.Number.Start - place.Comparison.Whole;
+        var (start, end) = Subject(Math.Min(place.FrontStart, at), at);
+        var match = WholeOf().Match(text[at..place.Number.Start]);
+        var whole = match.Groups["whole"].Value;
+        var part = text[start..end];
+        var unit = place.Number.Unit == "倍" ? "" : "比例";
+        return new(RateEnds(part) ? part : $"{part}占{whole}{unit}", start, place.Number.End);
+    }
+
+    // Fully named rates, each with the subjects in front of it; none where only one is a rate.
+    private List<(int Start, int End)> Rates(List<(int Start, int End)> parts)
+    {
+        var rates = new List<(int Start, int End)>();
+        var from = -1;
+        foreach (var part in parts)
+        {
+            if (from < 0) from = part.Start;
+            if (!RateEnds(text[part.Start..part.End])) continue;
+            rates.Add((from, part.End));
+            from = -1;
+        }
+
+        return rates.Count > 1 && from < 0 ? rates : [];
     }
 
     // 80%的村卫生室可提供中医药服务: the share of the things behind that do what is said of them.
@@ -114,9 +181,12 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
         if (!verb.Success)
         {
             // 八成的甲和五成的乙能够提供: what is said stands behind the last.
-            var later = next.FirstOrDefault(n => n.ClauseStart == place.ClauseStart && n.Number.Kind == NumberKind.Ratio && n.FrontStart - place.BackEnd <= 1);
-            if (later is not null && ClauseWords.Predicate().Match(text[later.BackStart..later.BackEnd]) is { Success: true } said)
+            var reach = place.BackEnd;
+            foreach (var later in next.TakeWhile(n => n.ClauseStart == place.ClauseStart && n.Number.Kind == NumberKind.Ratio))
             {
+                if (later.FrontStart - reach > 1) break;
+                reach = later.BackEnd;
+                if (ClauseWords.Predicate().Match(text[later.BackStart..later.BackEnd]) is not { Success: true } said) continue;
                 var saidAt = later.BackStart + said.Index;
                 return new(text[saidAt..later.BackEnd] + "的" + things.TrimEnd('和', '、', '与', '及') + "比例", place.Number.Start, later.BackEnd);
             }
@@ -139,9 +209,13 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
             var name = text[part.Start..part.End];
             yield return owner.Success
                 ? new(of + (part == parts[0] ? name[(owner.Index + owner.Length)..] : name), part.Start, part.End)
-                : new(bare.Success && part != parts[0] && ClauseWords.Generic().IsMatch(name) ? bare.Groups["of"].Value + name : name, part.Start, part.End);
+                : new(part != parts[0] ? Whose(name, first, bare) + name : name, part.Start, part.End);
         }
     }
+
+    // 疫苗建卡率、建证率: a short rate is that of the subject of the one before it.
+    private static string Whose(string name, string first, Match bare) =>
+        bare.Success && (ClauseWords.Generic().IsMatch(name) || ShortRate().IsMatch(name)) ? bare.Groups["of"].Value : ShortRate().IsMatch(name) && first.Length > 5 ? first[..^3] : "";
 
     private IndicatorName Covered(NumberPlace place, Spoken inherited)
     {
@@ -158,18 +232,28 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
     {
         var (start, end) = Subject(place.FrontStart, place.Comparison.Start, keepVerbs: true);
         var (thingStart, thingEnd) = Thing(place);
+        if (thingEnd > thingStart && inherited.Thing is { } those && end == start && Says().IsMatch(text[thingStart..thingEnd])) return new($"{text[thingStart..thingEnd]}的{those}", place.Number.Start, thingEnd);
         if (thingEnd > thingStart) return CountedBehind(place, next, start, end, thingStart, thingEnd);
 
         var front = text[start..end];
+        // 应急队伍4支，每支不少于20人.
+        if (inherited.Thing is { } each && front.Length == 2 && front[0] == '每' && inherited.ThingUnit == front[1..]) return new(front + each, start, end);
         if (ClauseWords.NoName().IsMatch(front)) return new(inherited.Name, place.FrontStart, place.FrontStart);
         if (place.Outer is not null && !inherited.IsEmpty) return new(front.TrimEnd('各') + inherited.Name, start, end);
 
-        if (front.Length <= 4 && inherited.Thing is { } whole && text[place.FrontStart..start].Contains("其中", StringComparison.Ordinal)) return new(front + whole, start, end);
+        if (inherited.Thing is { } whole && inherited.ThingUnit == place.Number.Unit)
+        {
+            if (text[place.FrontStart..start].Contains("其中", StringComparison.Ordinal) && (front.Length <= 4 || Group().IsMatch(front)) && !front.EndsWith(whole[^Math.Min(2, whole.Length)..], StringComparison.Ordinal)) return new(front + whole, start, end);
+            // 储备队员300名，每个县不少于40名.
+            if (EachOf().IsMatch(front)) return new(front + whole, start, end);
+        }
+
+        if (BareLevel().IsMatch(front) && LevelThing(place, next, inherited) is { } level) return new(front + level, start, end);
 
         var verb = LastVerb(start, end);
         if (verb is null)
         {
-            if (text[start..end] is { Length: <= 14 } holder && Borrowed(place, next) is { } borrowed) return borrowed with { Name = holder + borrowed.Name, Start = start };
+            if (text[start..end] is { Length: <= 14 } holder && PlaceEnd().IsMatch(holder) && Borrowed(place, next) is { } borrowed) return borrowed with { Name = holder + borrowed.Name, Start = start };
             return new(Joined(front, inherited, place.Number), start, end);
         }
 
@@ -180,12 +264,15 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
             if (Borrowed(place, next) is { } other) return other with { Name = Owner(start, verbStart) + other.Name, Start = start };
             if (inherited.Thing is { } thing && !NounVerb().IsMatch(text[verbStart..verbEnd])) return new(Owner(start, verbStart) + (telling ? text[verbStart..verbEnd] : "") + thing, start, end) { Thing = thing };
             if (verbStart - start >= 2) return new(front, start, end);
+            // 完成适宜技术培训，培训200人.
+            if (telling && inherited.JustBefore && inherited.Name.EndsWith(text[verbStart..verbEnd], StringComparison.Ordinal)) return new(inherited.Name, start, end);
             if (telling) return new(front + (Bodies().IsMatch(place.Number.Unit) ? place.Number.Unit : ""), start, end);
             return new(!inherited.IsEmpty ? inherited.Name : front, start, end);
         }
 
         var keep = telling || end - verbEnd <= 2;
         var owner = Owner(start, verbStart);
+        if (BareLevel().IsMatch(text[verbEnd..end]) && LevelThing(place, next, inherited) is { } of) return new(owner + (telling ? text[verbStart..verbEnd] : "") + text[verbEnd..end] + of, start, end);
         return new(owner + text[(keep ? verbStart : verbEnd)..end], owner.Length > 0 ? start : verbStart, end) { Thing = text[verbEnd..end] };
     }
 
@@ -213,6 +300,14 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
         }
 
         if (between.Contains('、', StringComparison.Ordinal) || between.EndsWith('等')) between = "";
+        if (between.Length > 1 && between[0] is '为' or '给' or '对') between = between[1..];
+        // 8家医院年内落实总会计师制度: what they do stands behind when.
+        if (dates.FirstOrDefault(d => d.Start > thingStart && d.End < thingEnd) is { End: > 0 } when)
+        {
+            var which = text[thingStart..when.Start];
+            return new(owner + text[when.End..thingEnd] + "的" + between + which, from, thingEnd) { Thing = between + which };
+        }
+
         var says = ClauseWords.Predicate().Match(thing);
         if (!says.Success)
         {
@@ -231,12 +326,15 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
 
     // 提升9个薄弱专科能力建设 counts 薄弱专科.
     private static string Trimmed(string thing, string made) =>
+        thing.Length > 3 && thing[^1] is '中' or '内' ? thing[..^1] :
         made is "提升" or "改造" or "推进" && ClauseWords.DoingEnd().Match(thing) is { Success: true, Index: > 1 } doing ? thing[..doing.Index] : thing;
 
     private (int Start, int End) Thing(NumberPlace place)
     {
         var (start, end) = (place.BackStart, place.BackEnd);
         while (start < end && text[start] is '的') start++;
+        // 其余7个明年建成: what stands behind is when.
+        if (dates.Any(d => d.Start == start && d.End <= end)) return (start, start);
         if (start < end && (!char.IsLetterOrDigit(text[start]) && text[start] is not ('“' or '《' or '"') || Trailing().IsMatch(text[start..end]))) return (start, start);
         while (end > start && Joiners.Contains(text[end - 1], StringComparison.Ordinal)) end--;
         if (end > start && text[end - 1] == '的') end--;
@@ -244,12 +342,20 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
         return (start, end);
     }
 
+    // 国家级1个、省级3个示范项目; 国家级健康县区1个、省级2个: the thing of the other level.
+    private string? LevelThing(NumberPlace place, IReadOnlyList<NumberPlace> next, Spoken inherited)
+    {
+        if (LevelHead().Match(inherited.Name) is { Success: true } level) return level.Groups["rest"].Value;
+        if (LevelTail().Match(inherited.Name) is { Success: true } tail) return tail.Groups["rest"].Value;
+        return next.Count > 0 && next[0].ClauseStart == place.ClauseStart && Borrowed(place, next) is { } other ? other.Name : null;
+    }
+
     private IndicatorName? Borrowed(NumberPlace place, IReadOnlyList<NumberPlace> next)
     {
-        foreach (var other in next.Where(n => n.Number.Kind == NumberKind.Count && n.Number.Unit == place.Number.Unit).Take(2))
+        foreach (var other in next.Where(n => n.Number.Kind == NumberKind.Count && n.Number.Unit == place.Number.Unit).Take(3))
         {
             var (start, end) = Thing(other);
-            if (end > start) return new(text[start..end], start, end);
+            if (end > start && !BareLevel().IsMatch(text[start..end])) return new(text[start..end], start, end);
         }
 
         return null;
@@ -320,6 +426,8 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
         if (colon >= start && !names[colon]) start = colon + 1;
         if (ClauseWords.Base().Match(text[start..end]) is { Success: true } measured) end = start + measured.Index;
         while (end > start && (TrimEnd().Match(text[start..end]) is { Success: true } tail)) end -= tail.Length;
+        // 筛查率2024年(达到98%).
+        if (dates.FirstOrDefault(d => d.End == end && d.Start > start) is { End: > 0 } dated && !names[dated.Start]) end = dated.Start;
         return (start, end);
     }
 
@@ -340,6 +448,14 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
         }
 
         return parts;
+    }
+
+    // 三级医院平均级别达到4级，二级医院达到3级: what is said of the one is said of the other.
+    private static string? Parallel(string head, string name)
+    {
+        if (head.Length is < 2 or > 10 || !Group().IsMatch(head)) return null;
+        var at = name.IndexOf(head[^2..], StringComparison.Ordinal);
+        return at is >= 1 and <= 12 && name.Length - at - 2 >= 2 ? head + name[(at + 2)..] : null;
     }
 
     private static bool RateEnds(string name) => ClauseWords.RateEnd().IsMatch(name);
@@ -363,15 +479,22 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
     /// <summary>Gives a head that cannot stand alone the subject of the words before it.</summary>
     private static string Joined(string head, Spoken inherited, NumberMention number)
     {
+        if (inherited.Topic is { } topic && !RateEnds(head) && (number.Kind == NumberKind.Ratio || head.Length <= 8) && !head.Contains(topic, StringComparison.Ordinal)) return head + topic;
+        if (number.Kind == NumberKind.Count && inherited.Earlier is { } earlier && (number.Unit is "级" or "星" && Holder().IsMatch(head) || Doings().IsMatch(number.Unit) && head.Length <= 8 && Group().IsMatch(head))) return head + earlier;
         if (inherited.IsEmpty) return head;
         var name = inherited.Name;
-        if (number.Unit is "级" or "星") return inherited.JustBefore && Holder().IsMatch(head) ? head + name : head;
+        if (number.Unit is "级" or "星") return !inherited.JustBefore && Parallel(head, name) is { } level ? level : head;
         var last = name[^Math.Min(2, name.Length)..];
-        if (inherited.JustBefore && head.Length is > 2 and <= 8 && last.Length == 2 && head.Contains(last, StringComparison.Ordinal)
+        if (inherited.JustBefore && !Absent().IsMatch(name) && head.Length is > 2 and <= 8 && last.Length == 2 && head.Contains(last, StringComparison.Ordinal)
             && !name.Contains(head[..2], StringComparison.Ordinal)) return name[..^2] + head;
         if (inherited.JustBefore && head.StartsWith(last, StringComparison.Ordinal)) return name[..^2] + head;
+        if (number.Kind == NumberKind.Ratio && !inherited.JustBefore && ShortRate().IsMatch(head) && BearerOf().Match(name) is { Success: true } bearer) return bearer.Groups["of"].Value + head;
+        if (!inherited.JustBefore && Parallel(head, name) is { } parallel) return parallel;
         // 常住人口签约率达到40%，重点人群达到75%: the rate stays, whose it is changes.
         if (number.Kind == NumberKind.Ratio && !inherited.JustBefore && head.Length <= 10 && Group().IsMatch(head)) return head + RateTail().Match(name).Value;
-        return ClauseWords.Generic().IsMatch(head) ? name + head : head;
+        if (!ClauseWords.Generic().IsMatch(head)) return head;
+        if (inherited.JustBefore || !RateEnds(name)) return name + head;
+        // 档案建档率92%，使用率60%: the rate before gives only whose it is.
+        return BareRate().Match(name) is { Success: true } bare ? bare.Groups["of"].Value + head : BearerOf().Match(name) is { Success: true } of ? of.Groups["of"].Value + head : head;
     }
 }

@@ -59,10 +59,15 @@ internal static partial class NameNumbers
     public static bool IsScope(string before, NumberMention number, string after, bool compared)
     {
         if (number.Kind != NumberKind.Count) return false;
-        if (TotalSum().IsMatch(before)) return true;
+        if (TotalSum().IsMatch(before) || LooksBack().IsMatch(before)) return true;
+        // 服务半径超过40公里的村: a measure that tells which.
+        if (compared && PopulationOf().IsMatch(before) && after.Contains('的', StringComparison.Ordinal)) return true;
+        if (compared && after.StartsWith('的') && after.Length > 1 && char.IsLetter(after[1]) && IsMeasure().IsMatch(number.Unit)) return true;
         if (compared) return false;
         if (SpokenAbout().IsMatch(before)) return true;
         if (Outcome().IsMatch(after)) return false;
+        // 为全市3万名妇女免费检查: so many are served.
+        if (number.Unit is "名" or "万名" or "人" or "万人" or "例" or "万例" or "户" or "万户" && ServedAll().IsMatch(before)) return false;
         if (OfKnownThings().IsMatch(before) || AbstractThings().IsMatch(after)) return true;
         // 总投资3亿元的12个项目: the sum only says which projects.
         if (after.StartsWith('的') && after.Length > 2) return true;
@@ -116,7 +121,7 @@ internal static partial class NameNumbers
     [GeneratedRegex("^(?:[甲乙丙]等|医院|医疗|公立|综合|专科|以?上?医院|标准|保护)")]
     private static partial Regex GradeName();
 
-    [GeneratedRegex(@"^(?:城市|健康|社区|医疗|卫生|便民|公共|就医|急救|服务|健身|生活)*圈|^内?[\p{L}]{1,8}率|^(?:值班|值守|应急|热线|不间断|核酸|在线)")]
+    [GeneratedRegex(@"^(?:城市|健康|社区|医疗|卫生|便民|公共|就医|急救|服务|健身|生活)*圈|^、[^，。；、]{0,6}\d+(?:分钟|小时)[^，。；、]{0,8}圈|^内?[\p{L}]{1,8}率|^(?:值班|值守|应急|热线|不间断|核酸|在线)")]
     private static partial Regex NamedSpan();
 
     [GeneratedRegex("(?:控制在|控制到|精确到|压减[到至为]|不超过|缩短[到至为]|压缩[到至为]|不高于|低于|小于|少于|≤|达到?)$")]
@@ -144,11 +149,24 @@ internal static partial class NameNumbers
     [GeneratedRegex("^(?:意识|自信|维护|确立|允许|最严|全面|一批|一(?![个所家名])|不|务必|坚持|聚焦|统一|同步|同等|百年|没有|必须|到位|结合|转变|专项|文明|面向|更加)")]
     private static partial Regex SloganTail();
 
+    /// <summary>去年建成10个, 现有312名: how things stand.</summary>
+    [GeneratedRegex("(?<![较比与同])(?:去年|上年|上一年|往年|现有|原有|目前|截至目前|已经?(?:建成|完成|达到|有|设立|创建|设有))[^，。；\\d]{0,12}$")]
+    private static partial Regex LooksBack();
+
+    [GeneratedRegex("为(?:全[市县区省州旗国]|我[市县区省])?$")]
+    private static partial Regex ServedAll();
+
     [GeneratedRegex("(?:围绕|按照|根据|聚焦|依托|现有|原有|已|已经|已建成|目前|辖区|其余|其他|上述|这|该|的)[^，。；、\\d]{0,2}$|全[市县省区国]$|(?:已|已经)(?:建成|创建|完成|设立)[^，。；\\d]{0,8}$")]
     private static partial Regex OfKnownThings();
 
     [GeneratedRegex("(?<![结应核校])对[^，。；\\d]{0,8}$")]
     private static partial Regex SpokenAbout();
+
+    [GeneratedRegex("^(?:公里|千米|米|平方米|平方公里|岁|年|小时|分钟|元|万元|亿元|张)$")]
+    private static partial Regex IsMeasure();
+
+    [GeneratedRegex("(?:人口|半径|面积|年龄|工龄|年限|海拔)(?:不足|少于|低于|超过|大于|高于|不超过|不低于|不少于|在)$")]
+    private static partial Regex PopulationOf();
 
     /// <summary>The things counted reach something: a result, however they are introduced.</summary>
     [GeneratedRegex("^[^，。；]{2,30}(?:通过|创建|创成|达到|达标|完成|建成|获评|获批|取得|实现|竣工|开工|完工|投用|投入使用|启用|互联互通|接入|上线|挂牌|运行)")]

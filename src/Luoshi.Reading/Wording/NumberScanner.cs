@@ -44,6 +44,7 @@ internal static class NumberScanner
         Add(NumberWords.Quantity(), FromQuantity);
         Add(NumberWords.Coverage(), m => new(m.Index, m.Index + m.Length, 100, null, "%", NumberKind.Coverage));
         Add(NumberWords.Bare(), m => Numerals.Parse(m.Groups["a"].Value) is { } value ? new(m.Index, m.Index + m.Length, value, null, "", NumberKind.Ratio) : null);
+        Add(NumberWords.Zero(), m => new(m.Index, m.Index + m.Length, 0, null, "", NumberKind.Ratio));
         found.Sort((a, b) => a.Start.CompareTo(b.Start));
         return found;
 

@@ -55,30 +55,39 @@ internal sealed class TargetReading
         var due = DueDates(start, end);
         var places = new List<NumberPlace>();
         var subjects = new Dictionary<int, Spoken>();
+        var topics = new Dictionary<int, (string? Topic, string? Op)>();
+        (string? Topic, string? Op) topic = default;
         var about = "";
+        var earlier = "";
         foreach (var (from, to) in _cutter.Clauses(start, end))
         {
             while (_next < _numbers.Count && _numbers[_next].Start < from) _next++;
             var numbers = _numbers.Skip(_next).TakeWhile(n => n.End <= to).ToList();
             if (numbers.Count == 0)
             {
-                if (_indicators.ObjectOf(from, to) is { Length: > 0 } spoken) about = spoken;
+                if (_indicators.TopicOf(from, to) is { } over) topic = over;
+                if (_indicators.ObjectOf(from, to) is { Length: > 0 } spoken) about = earlier = spoken;
                 continue;
             }
 
-            subjects[from] = new(about, true);
+            // 占比分别达到：三级医院40%、二级医院50%: the colon sets the rate over the rest of the sentence.
+            var colon = _text.IndexOf('：', from, numbers[0].Start - from);
+            if (colon > from && _indicators.TopicOf(from, colon + 1) is { } listed) topic = listed;
+            subjects[from] = new(about, true) { Earlier = earlier.Length > 0 ? earlier : null };
+            topics[from] = topic;
             about = "";
             places.AddRange(_cutter.Numbers(from, to, numbers));
         }
 
-        Targets(places, subjects, due);
+        Targets(places, subjects, topics, due);
         Results(due, start, end);
     }
 
-    private void Targets(List<NumberPlace> places, Dictionary<int, Spoken> subjects, List<DateMention> due)
+    private void Targets(List<NumberPlace> places, Dictionary<int, Spoken> subjects, Dictionary<int, (string? Topic, string? Op)> topics, List<DateMention> due)
     {
         var last = "";
         string? thing = null;
+        string? thingUnit = null;
         ReadTarget? before = null;
         for (var i = 0; i < places.Count; i++)
         {
@@ -87,7 +96,8 @@ internal sealed class TargetReading
             while (i + count < places.Count && places[i + count].ContinuesList) count++;
             var spoken = subjects.GetValueOrDefault(place.ClauseStart);
             var inherited = place.Outer is null && !spoken.IsEmpty && place.FrontStart == place.ClauseStart ? spoken : new Spoken(last, false);
-            inherited = inherited with { Thing = thing };
+            var topic = topics.GetValueOrDefault(place.ClauseStart);
+            inherited = inherited with { Thing = thing, ThingUnit = thingUnit, Topic = topic.Topic, Earlier = spoken.Earlier };
 
             if (count > 1)
             {
@@ -116,10 +126,12 @@ internal sealed class TargetReading
             var opHere = place.Comparison.Op;
             if (before is { Op: ">=" or "<=" } && opHere == "=" && !place.Comparison.Explicit && i > 0
                 && places[i - 1].Comparison.Tail is null && place.FrontStart == place.Comparison.Start - 1 && _text[place.FrontStart] == '、') opHere = before.Op;
+            if (opHere == "=" && !place.Comparison.Explicit && TailOfList(places, i) is { } governing) opHere = governing;
             foreach (var name in _indicators.Names(place, rest, inherited))
             {
+                if (topic is { Topic: { } over, Op: { } set } && opHere == "=" && !place.Comparison.Explicit && name.Name.EndsWith(over, StringComparison.Ordinal)) opHere = set;
                 before = Add(place, name, opHere, due);
-                thing = name.Thing ?? thing;
+                if (name.Thing is not null) (thing, thingUnit) = (name.Thing, place.Number.Unit);
                 last = before.Indicator;
             }
         }
@@ -127,6 +139,21 @@ internal sealed class TargetReading
 
     // A thing left out stands with one of the next few numbers or not at all.
     private static List<NumberPlace> After(List<NumberPlace> places, int index) => places.GetRange(index, Math.Min(4, places.Count - index));
+
+    // 半径城区3公里、农村12公里以内: what stands at a list's end governs all its numbers, as long as no other verb comes between.
+    private string? TailOfList(List<NumberPlace> places, int index)
+    {
+        for (var i = index + 1; i < places.Count && i < index + 4; i++)
+        {
+            var (left, right) = (places[i - 1], places[i]);
+            if (right.ClauseStart != left.ClauseStart || right.Number.Unit != left.Number.Unit || right.FrontStart >= right.Number.Start || _text[right.FrontStart] is not '、' || right.Comparison.Words.Length > 0) return null;
+            if (_indicators.HasVerb(right.FrontStart + 1, right.Number.Start)) return null;
+            if (right.Comparison.Tail is { } tail) return right.Comparison.End < _text.Length && _text[right.Comparison.End] == '、' ? null : tail;
+            if (right.Comparison.Explicit) return null;
+        }
+
+        return null;
+    }
 
     // The words in front of a list and 以上 or 以内 at its end govern every number in it.
     private static string Governing(List<NumberPlace> run)
@@ -142,7 +169,8 @@ internal sealed class TargetReading
         var start = Math.Min(name.IsEmpty ? number.Start : name.Start, number.Start);
         var end = Math.Max(place.Comparison.End, name.IsEmpty ? number.End : name.End);
         var quote = _flat.Slice(start, end);
-        var by = due.LastOrDefault(d => d.End <= number.Start);
+        var own = due.FirstOrDefault(d => d.Start >= place.Comparison.End && d.End <= place.BackEnd);
+        var by = own.Due is not null ? own : due.LastOrDefault(d => d.End <= number.Start);
         var before = _text[Math.Max(place.ClauseStart, number.Start - Window)..number.Start];
         var behind = _text.AsSpan(place.BackStart).StartsWith("的") ? _text.Length : place.BackEnd;
         var after = _text[place.BackStart..Math.Min(behind, place.BackStart + Window)];
@@ -154,7 +182,7 @@ internal sealed class TargetReading
             ValueTo = number.ValueTo,
             Unit = number.Unit,
             By = by.Due,
-            Kind = NameNumbers.IsScope(before, number, after, place.Comparison.Explicit) || (number.Kind is NumberKind.Count && NameNumbers.Qualifies(_text[number.End..Math.Min(_text.Length, number.End + Window)])) ? TargetKind.Scope : TargetKind.Target,
+            Kind = IsPast(place) || NameNumbers.IsScope(before, number, after, place.Comparison.Explicit || own.Due is not null) || (number.Kind is NumberKind.Count && NameNumbers.Qualifies(_text[number.End..Math.Min(_text.Length, number.End + Window)])) ? TargetKind.Scope : TargetKind.Target,
             Quote = quote,
             Start = _flat.SourceIndex(start),
         };
@@ -164,12 +192,23 @@ internal sealed class TargetReading
         return target;
     }
 
+    // 2023年完成45万人次: what was reached before the plan.
+    private bool IsPast(NumberPlace place)
+    {
+        var date = _dates.LastOrDefault(d => d.Start >= place.ClauseStart && d.End <= place.Number.Start);
+        return date.Due is { } due && due.Year < _planYear && !date.Before && !MeasuredFrom(date.Start, place.ClauseStart) && _text[date.End..place.Number.Start].IndexOfAny(['较', '比']) < 0;
+    }
+
+    private bool MeasuredFrom(int at, int floor) => at > floor && _text[at - 1] is '较' or '比' or '在' or '以' or '与' or '同' or '自' or '从' or '由';
+
     private List<DateMention> DueDates(int start, int end)
     {
         var due = new List<DateMention>();
         foreach (var date in _dates.Where(d => d.Start >= start && d.End <= end))
         {
-            var clauseEnd = _text.AsSpan(date.End, end - date.End).IndexOf('，') is var comma and >= 0 ? date.End + comma : end;
+            // “十四五”期间，新增…: the comma behind the date parts nothing.
+            var behind = date.End < end && _text[date.End] == '，' ? date.End + 1 : date.End;
+            var clauseEnd = _text.AsSpan(behind, end - behind).IndexOf('，') is var comma and >= 0 ? behind + comma : end;
             if (DatedResultReader.IsDue(_text, date, _names, _planYear, _numbers.Any(n => n.Start >= date.End && n.End <= clauseEnd))) due.Add(date);
         }
 
@@ -183,6 +222,7 @@ internal sealed class TargetReading
             var date = due[i];
             var to = i + 1 < due.Count ? NextResult(date, due[i + 1]) : end;
             var front = ClauseBegin(date.Start, i == 0 ? start : due[i - 1].End);
+            front += DatedResultReader.ListNumber().Match(_text[front..date.Start]).Length;
             var subject = _text[front..date.Start];
             subject = subject[..^DatedResultReader.SubjectEnd().Match(subject).Length];
             var begin = subject.Length > 0 ? front : date.Start - DatedResultReader.QuoteLead().Match(_text[Math.Max(front, date.Start - 8)..date.Start]).Length;

@@ -103,8 +103,8 @@ public class DeadlineReaderTest
     }
 
     [Theory]
-    [InlineData("立行立改", DeadlineReader.NotUnderstood, null)]
-    [InlineData("按上级要求", DeadlineReader.NotUnderstood, null)]
+    [InlineData("立行立改", DeadlineReader.UnsureDay, null)]
+    [InlineData("按上级要求", DeadlineReader.UnsureDay, null)]
     [InlineData("即日起", DeadlineReader.NotUnderstood, null)]
     [InlineData("20个工作日内", DeadlineReader.NoStart, null)]
     [InlineData("三个月内", DeadlineReader.NoStart, null)]
