@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Luoshi.Reading.Wording;
 
 namespace Luoshi.Reading.Plans;
 
@@ -19,7 +20,7 @@ internal static partial class ItemReader
             var (text, notes) = draft.Notes.Count == 0 ? ResponsibilityNotes.TakeOff(draft.Text) : (draft.Text, []);
             draft.Text = text;
             draft.Notes.AddRange(notes);
-            var words = PlanYear.Targets(text, planYear);
+            var words = Targets(draft, text, planYear);
             findings.AddRange(words.Findings.Select(f => f with { Items = [no] }));
             items.Add(new ReadItem
             {
@@ -28,7 +29,7 @@ internal static partial class ItemReader
                 Section = draft.Section?.Text,
                 Title = draft.Title ?? Lead(text, draft.Bold),
                 Text = text,
-                Measures = draft.Measures.Count > 0 ? draft.Measures : MeasureReader.Read(text),
+                Measures = draft.Measures.Count > 0 ? draft.Measures : Measures(draft, text),
                 Leaders = OwnerReader.Persons(draft, draft.Notes.Any(n => n.Role is ColumnRole.Leader or ColumnRole.LeadLeader) ? ColumnRole.Leader : ColumnRole.Person),
                 LeadLeaders = OwnerReader.Persons(draft, ColumnRole.LeadLeader),
                 LeadUnits = owners.Units(draft, ColumnRole.Lead),
@@ -43,10 +44,54 @@ internal static partial class ItemReader
         return items;
     }
 
+    /// <summary>Numbers and dates of the text; each table cell is read by itself, for no sentence goes on from one to the next.</summary>
+    private static TargetWords Targets(DraftItem draft, TracedText text, int? planYear)
+    {
+        if (draft.Cells.Count < 2 || draft.Cells.Sum(c => c.Words.Length) != text.Length) return PlanYear.Targets(text, planYear);
+        var targets = new List<ReadTarget>();
+        var dates = new List<ReadDate>();
+        var findings = new List<Finding>();
+        var start = 0;
+        foreach (var cell in draft.Cells)
+        {
+            var words = PlanYear.Targets(cell.Words, planYear);
+            targets.AddRange(words.Targets.Select(t => t.Start < 0 ? t : t with { Start = t.Start + start }));
+            dates.AddRange(words.Dates.Select(d => d.Start < 0 ? d : d with { Start = d.Start + start }));
+            findings.AddRange(words.Findings);
+            start += cell.Words.Length;
+        }
+
+        return new(targets, dates, findings);
+    }
+
+    /// <summary>The numbered measures, first of those cells that hold no goals.</summary>
+    private static IReadOnlyList<TracedText> Measures(DraftItem draft, TracedText text)
+    {
+        if (draft.Cells.Count < 2) return MeasureReader.Read(text);
+        foreach (var cell in draft.Cells.OrderBy(c => c.IsGoal))
+            if (MeasureReader.Read(cell.Words) is { Count: > 0 } measures) return measures;
+        return [];
+    }
+
     private static ReadDeadline Deadline(DraftItem draft, int no, int? planYear, List<Finding> findings)
     {
         var printed = draft.Notes.Where(n => n.Role is ColumnRole.Deadline).Select(n => CleanText.Of(n.Value).Trim("。；;，,")).Where(d => !d.IsEmpty).ToList();
-        if (printed.Count == 0) return ReadDeadline.None;
+        var steps = draft.Steps.Select(s => (Step: s, PlanYear.Deadline(s.When, planYear).Deadline.Due)).ToList();
+        // Rows under one number, each with its own last day: the item is due with the last of them.
+        if (steps.Count > 1 && steps.TrueForAll(s => s is { Step.InColumn: false, Due: not null }))
+        {
+            var last = steps.MaxBy(s => s.Due);
+            return new() { Printed = last.Step.When, Due = last.Due, Milestones = Milestones(steps.Where(s => s.Due != last.Due)) };
+        }
+
+        var columns = steps.Where(s => s is { Step.InColumn: true, Due: not null }).ToList();
+        if (printed.Count == 0)
+        {
+            if (columns.Count == 0) return ReadDeadline.None;
+            var last = columns.MaxBy(s => s.Due);
+            return new() { Printed = last.Step.When, Due = last.Due, Milestones = Milestones(columns) };
+        }
+
         var words = PlanYear.Deadline(printed[0], planYear);
         findings.AddRange(words.Findings.Select(f => f with { Items = [no], Field = f.Field ?? "deadline" }));
         if (printed.Skip(1).Any(p => p.Text != printed[0].Text))
@@ -54,7 +99,10 @@ internal static partial class ItemReader
             findings.Add(new(DeadlinesDiffer, FindingSeverity.Doubt, null, [no], [.. printed.SelectMany(p => p.Places)], string.Join('；', printed.Select(p => p.Text)), "本项印有几个不同的完成时限，先取第一个，请核对。") { Field = "deadline" });
         }
 
-        return words.Deadline;
+        return columns.Count == 0 ? words.Deadline : words.Deadline with { Milestones = [.. words.Deadline.Milestones, .. Milestones(columns)] };
+
+        static IReadOnlyList<ReadMilestone> Milestones(IEnumerable<(DraftStep Step, DateOnly? Due)> steps) =>
+            [.. steps.Where(s => !s.Step.What.IsEmpty).Select(s => new ReadMilestone(s.Step.What, s.Due!.Value))];
     }
 
     /// <summary>A lead sentence: set bold, or a short first sentence without figures that more sentences follow.</summary>

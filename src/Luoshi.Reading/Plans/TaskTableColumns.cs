@@ -1,7 +1,16 @@
 namespace Luoshi.Reading.Plans;
 
 /// <summary>Which columns of a task table hold the section, the title, the text: by header, place and content.</summary>
-internal sealed record TaskTableColumns(int? Number, int? Section, int? Title, IReadOnlyList<int> Text, IReadOnlyList<(int Column, ColumnRole Role)> Owners)
+/// <param name="Goals">Those of the text columns that hold goals.</param>
+/// <param name="Periods">Columns for what is due by a time, each with its header.</param>
+internal sealed record TaskTableColumns(
+    int? Number,
+    int? Section,
+    int? Title,
+    IReadOnlyList<int> Text,
+    IReadOnlySet<int> Goals,
+    IReadOnlyList<(int Column, ColumnRole Role)> Owners,
+    IReadOnlyList<(int Column, TracedText When)> Periods)
 {
     /// <summary>Every column of the work's words, in order.</summary>
     public IEnumerable<int> Work => Section is { } section ? [section, .. Title is { } t ? [t] : Array.Empty<int>(), .. Text] : [.. Title is { } t2 ? [t2] : Array.Empty<int>(), .. Text];
@@ -21,13 +30,19 @@ internal sealed record TaskTableColumns(int? Number, int? Section, int? Title, I
         // Numbers that the format does not keep leave their column empty.
         if (number >= 0 && body.TrueForAll(row => string.IsNullOrWhiteSpace(grid.Words(row, number)))) number = -1;
         var owners = new List<(int, ColumnRole)>();
+        var periods = new List<(int, TracedText)>();
         var work = new List<int>();
         for (var column = 0; column < grid.Columns; column++)
         {
             if (column == counted) continue;
             if (HeaderWords.IsResponsibility(roles[column])) owners.Add((column, roles[column]!.Value));
+            else if (roles[column] is ColumnRole.Period) periods.Add((column, CleanText.Of(header.Words(grid, column))));
             else if (roles[column] is null or ColumnRole.Task or ColumnRole.Measure or ColumnRole.Goal or ColumnRole.Section) work.Add(column);
         }
+
+        // 责任人 beside 责任领导 is the one who does the work, no leader.
+        if (owners.Exists(o => o.Item2 is ColumnRole.Leader or ColumnRole.LeadLeader && body.Exists(row => !string.IsNullOrWhiteSpace(grid.Words(row, o.Item1)))))
+            owners.RemoveAll(o => o.Item2 is ColumnRole.Person);
 
         var content = work.ToDictionary(c => c, c => Content(grid, body, c));
         work.RemoveAll(c => content[c].Filled == 0);
@@ -56,7 +71,7 @@ internal sealed record TaskTableColumns(int? Number, int? Section, int? Title, I
             work.RemoveAt(0);
         }
 
-        return new(number < 0 ? null : number, section, title, work, owners);
+        return new(number < 0 ? null : number, section, title, work, work.Where(c => roles[c] is ColumnRole.Goal).ToHashSet(), owners, periods);
     }
 
     private static int NumberByContent(TableGrid grid, ColumnRole?[] roles, List<int> body)

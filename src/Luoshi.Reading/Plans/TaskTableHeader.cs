@@ -35,20 +35,34 @@ internal sealed class TaskTableHeader
                 roles[column] = HeaderWords.Match(grid.Words(row + rows - 1, column)) ?? HeaderWords.Match(grid.Words(row, column));
             }
 
+            foreach (var column in Periods(grid, row + rows - 1)) roles[column] = ColumnRole.Period;
             return new(roles, row, rows);
         }
 
         return null;
     }
 
+    /// <summary>The words over a column, on the lowest level.</summary>
+    public TracedText Words(TableGrid grid, int column) => grid.Text(Row + RowCount - 1, column);
+
     /// <summary>The same columns in a part of the table that a page has split off without its header.</summary>
     public TaskTableHeader WithoutRows() => new(Roles, -1, 0);
+
+    /// <summary>Columns for what is due by a time (一季度, 二季度 …): one alone would be a deadline.</summary>
+    private static List<int> Periods(TableGrid grid, int row)
+    {
+        var periods = new List<int>();
+        for (var column = 0; column < grid.Columns; column++)
+            if (grid.Cell(row, column) is { } cell && cell.Column == column && cell.ColumnSpan == 1 && HeaderWords.NamesPeriod(cell.Text)) periods.Add(column);
+        return periods.Count >= 2 ? periods : [];
+    }
 
     /// <summary>Whether a row repeats column headers.</summary>
     public static bool IsHeader(TableGrid grid, int row)
     {
         int cells = 0, known = 0;
         bool work = false, responsibility = false, goal = false, indicators = false;
+        var periods = Periods(grid, row);
         for (var column = 0; column < grid.Columns; column++)
         {
             var cell = grid.Cell(row, column);
@@ -57,6 +71,13 @@ internal sealed class TaskTableHeader
             cells++;
             indicators |= HeaderWords.NamesIndicators(cell.Text);
             var role = HeaderWords.Match(cell.Text);
+            if (periods.Contains(column))
+            {
+                known++;
+                responsibility = true;
+                continue;
+            }
+
             if (role is null)
             {
                 if (cell.ColumnSpan > 1 && row + 1 < grid.Rows) known++;
@@ -76,7 +97,7 @@ internal sealed class TaskTableHeader
     private static bool IsSecondLevel(TableGrid grid, int row)
     {
         var spans = false;
-        var words = 0;
+        var words = Periods(grid, row + 1).Count;
         for (var column = 0; column < grid.Columns; column++)
         {
             var above = grid.Cell(row, column);

@@ -2,6 +2,11 @@ using System.Text.RegularExpressions;
 
 namespace Luoshi.Reading.Plans;
 
+/// <summary>A table of tasks in a document.</summary>
+/// <param name="Heading">The numbered heading that stands before it; null for none.</param>
+/// <param name="GoesOn">Whether it carries on the table before it.</param>
+internal sealed record TaskTable(TableGrid Grid, TaskTableHeader Header, TaskTableColumns Columns, TracedText? Heading, bool GoesOn);
+
 /// <summary>What the task tables of a document hold.</summary>
 internal sealed record TaskTableWords(IReadOnlyList<DraftItem> Items, IReadOnlyList<TracedText> Overall, IReadOnlyList<Finding> Findings, IReadOnlySet<int> Blocks);
 
@@ -10,19 +15,35 @@ internal static partial class TaskTableReader
 {
     public const string RowWithoutNumber = "RD001";
     public const string RowGoesOn = "RD002";
+    public const string OwnerFromAbove = "RD021";
 
     public static TaskTableWords Read(SourceDocument document, CancellationToken ct)
     {
         var items = new List<DraftItem>();
         var overall = new List<TracedText>();
         var findings = new List<Finding>();
-        var blocks = new HashSet<int>();
         var sections = new List<TableSection>();
-        TaskTableHeader? last = null;
-        TaskTableColumns? lastColumns = null;
-        var lastWidth = 0;
-        TracedText? heading = null;
+        var tables = Tables(document, ct);
+        var blank = document.Format is "txt" ? BlankBelow.Columns(tables) : new HashSet<int>();
         TablePart? part = null;
+        foreach (var table in tables)
+        {
+            ct.ThrowIfCancellationRequested();
+            var before = table.GoesOn ? part : null;
+            part = new TablePart(table, blank, items, overall, findings, sections, before);
+            part.Read();
+        }
+
+        TableSection.Settle(sections);
+        return new(items, overall, findings, tables.Select(t => t.Grid.Block).ToHashSet());
+    }
+
+    /// <summary>The task tables of a document in order; one without a header of its own goes on from the one before.</summary>
+    private static List<TaskTable> Tables(SourceDocument document, CancellationToken ct)
+    {
+        var tables = new List<TaskTable>();
+        TracedText? heading = null;
+        var underHeading = false;
         for (var block = 0; block < document.Blocks.Count; block++)
         {
             ct.ThrowIfCancellationRequested();
@@ -31,7 +52,7 @@ internal static partial class TaskTableReader
                 if (document.Blocks[block] is ParagraphBlock paragraph && Numbering.Read(paragraph.Text) is { Style: MarkerStyle.ChineseComma or MarkerStyle.Chapter } marker && paragraph.Text.Length < 60)
                 {
                     heading = CleanText.Of(TracedText.Of(paragraph.Text, block).Slice(marker.End));
-                    part = null;
+                    underHeading = true;
                 }
 
                 continue;
@@ -39,43 +60,36 @@ internal static partial class TaskTableReader
 
             var grid = TableGrid.Of(block, table);
             if (grid.Rows == 0 || grid.Columns < 2) continue;
+            var last = tables.Count > 0 ? tables[^1] : null;
             var header = TaskTableHeader.Find(grid);
             var columns = header is null ? null : TaskTableColumns.Of(grid, header);
-            // A table without a header of its own goes on from the one before.
-            if (header is null && last is not null && grid.Columns == lastWidth)
-            {
-                header = last.WithoutRows();
-                columns = lastColumns;
-            }
-
+            if (header is null && last is not null && grid.Columns == last.Grid.Columns) (header, columns) = (last.Header.WithoutRows(), last.Columns);
             if (header is null || columns is null || columns.Text.Count == 0) continue;
-            var goesOn = part is not null && grid.Columns == lastWidth;
-            part = new TablePart(grid, header, columns, items, overall, findings, sections, goesOn ? part!.Section : heading is null ? null : new TableSection { Name = heading }, goesOn);
-            part.Read();
-            blocks.Add(block);
-            (last, lastColumns, lastWidth) = (header, columns, grid.Columns);
+            tables.Add(new(grid, header, columns, heading, last is not null && !underHeading && grid.Columns == last.Grid.Columns));
+            underHeading = false;
         }
 
-        TableSection.Settle(sections);
-        return new(items, overall, findings, blocks);
+        return tables;
     }
 
     /// <summary>One table while it is gone through.</summary>
     private sealed class TablePart(
-        TableGrid grid,
-        TaskTableHeader header,
-        TaskTableColumns columns,
+        TaskTable table,
+        IReadOnlySet<int> blankBelow,
         List<DraftItem> items,
         List<TracedText> overall,
         List<Finding> findings,
         List<TableSection> sections,
-        TableSection? section,
-        bool goesOn)
+        TablePart? before)
     {
-        private readonly int _start = goesOn ? 0 : items.Count;
-        private bool _afterHeader = goesOn;
+        private readonly TableGrid grid = table.Grid;
+        private readonly TaskTableHeader header = table.Header;
+        private readonly TaskTableColumns columns = table.Columns;
+        private readonly int _start = before is null ? items.Count : 0;
+        private readonly Dictionary<int, TracedText> _above = before?._above ?? [];
+        private bool _afterHeader = before is not null;
 
-        public TableSection? Section { get; private set; } = section;
+        public TableSection? Section { get; private set; } = before is not null ? before.Section : table.Heading is null ? null : new TableSection { Name = table.Heading };
 
         public void Read()
         {
@@ -129,12 +143,13 @@ internal static partial class TaskTableReader
             var sub = columns.Number is { } n && grid.Cell(row, n) is not null && grid.Origin(row, n) < row && items.Count > 0;
             var numbered = printed.Length > 0 && (Numbering.Alone(printed) is not null || printed.Length <= 6);
             TakeSection(row);
-            var text = TracedText.Concat(columns.Text.Select(c => CleanText.Of(grid.Origin(row, c) == row || !sub ? grid.Text(row, c) : TracedText.Empty)));
+            var cells = columns.Text.Where(c => (grid.Origin(row, c) == row || !sub) && !IsReached(row, c)).Select(c => new DraftCell(c, CleanText.Of(grid.Text(row, c)), columns.Goals.Contains(c))).Where(c => !c.Words.IsEmpty).ToList();
+            var text = TracedText.Concat(cells.Select(c => c.Words));
             var title = columns.Title is { } t ? CleanText.Of(grid.Text(row, t)) : TracedText.Empty;
 
-            if (sub)
+            if (sub || (!numbered && items.Count > _start && !_afterHeader && title.IsEmpty && IsStep(items[^1], row, text)))
             {
-                AddSubRow(items[^1], row, text);
+                AddSubRow(items[^1], row, cells);
                 return;
             }
 
@@ -142,7 +157,7 @@ internal static partial class TaskTableReader
             {
                 if (items.Count > 0 && (_afterHeader || !HasOwners(row) || !Ends(items[^1].Text.Text)) && (text.IsEmpty || Numbering.Read(text.Text) is not { Value: 1 }))
                 {
-                    GoOn(items[^1], row, text);
+                    GoOn(items[^1], row, cells);
                     return;
                 }
 
@@ -165,6 +180,7 @@ internal static partial class TaskTableReader
                 Title = title.IsEmpty || text.IsEmpty ? null : title,
                 Text = text.IsEmpty ? title : own is { } mark ? text.Slice(mark.End) : text,
             };
+            if (own is null && !text.IsEmpty) item.Cells.AddRange(cells);
             if (Section is not null)
             {
                 if (Section.Items.Count == 0) sections.Add(Section);
@@ -172,19 +188,45 @@ internal static partial class TaskTableReader
             }
 
             foreach (var (column, role) in columns.Owners) AddOwner(item, role, grid.Text(row, column));
+            foreach (var (column, when) in columns.Periods) AddStep(item, grid.Text(row, column), when);
             AddPlaces(item, row);
             items.Add(item);
+            TakeFromAbove(item, row);
             if (!numbered && columns.Number is not null) Doubt(RowWithoutNumber, item, "这一行没有序号，先按独立事项读出，请核对。");
         }
 
-        /// <summary>A further measure under the same number.</summary>
-        private void AddSubRow(DraftItem item, int row, TracedText text)
+        /// <summary>Whether cells stand side by side under one header: a small table inside the row's cell, whose words belong to the text.</summary>
+        private bool IsInsideCell(List<DraftCell> cells) =>
+            header.RowCount == 1 && cells.Exists(c => grid.Cell(header.Row, c.Column) is { ColumnSpan: > 1 } over && over.Column < c.Column && cells.Exists(o => o.Column == over.Column));
+
+        /// <summary>Whether the cell begins in another column of the text and is taken there.</summary>
+        private bool IsReached(int row, int column) => grid.Cell(row, column) is { } cell && cell.Column < column && columns.Text.Contains(cell.Column);
+
+        /// <summary>Whether a row without number and title stands under those of the row above, which a text prints only once.</summary>
+        private bool IsStep(DraftItem item, int row, TracedText text) =>
+            columns is { Number: not null, Title: not null } && item.Title is not null && !text.IsEmpty && HasOwners(row) && item.Text.Text[^1] is not ('，' or '、');
+
+        /// <summary>A further measure under the same number, perhaps with a deadline of its own.</summary>
+        private void AddSubRow(DraftItem item, int row, List<DraftCell> cells)
         {
-            if (!text.IsEmpty)
+            var measure = TracedText.Concat(cells.Select(c => c.Words));
+            if (!measure.IsEmpty && IsInsideCell(cells))
             {
-                if (item.Measures.Count == 0) item.Measures.Add(item.Text);
-                item.Measures.Add(text);
-                item.Text = TracedText.Concat([item.Text, text]);
+                item.Cells.AddRange(cells);
+                item.Text = TracedText.Concat([item.Text, measure]);
+            }
+            else if (!measure.IsEmpty)
+            {
+                var first = item.Measures.Count == 0;
+                if (first) item.Measures.Add(item.Text);
+                item.Measures.Add(measure);
+                item.Cells.AddRange(cells);
+                item.Text = TracedText.Concat([item.Text, measure]);
+                if (columns.Owners.FirstOrDefault(o => o.Role is ColumnRole.Deadline) is { Role: ColumnRole.Deadline } deadline && grid.Origin(row, deadline.Column) == row)
+                {
+                    if (first && item.Notes.Find(n => n.Role is ColumnRole.Deadline) is { Role: ColumnRole.Deadline } own) item.Steps.Add(new(item.Measures[0], own.Value, false));
+                    if (CleanText.Of(grid.Text(row, deadline.Column)) is { IsEmpty: false } when) item.Steps.Add(new(measure, when, false));
+                }
             }
 
             foreach (var (column, role) in columns.Owners)
@@ -193,9 +235,18 @@ internal static partial class TaskTableReader
         }
 
         /// <summary>The rest of a row that a page has cut: every cell goes on.</summary>
-        private void GoOn(DraftItem item, int row, TracedText text)
+        private void GoOn(DraftItem item, int row, List<DraftCell> cells)
         {
-            item.Text = CleanText.Of(TracedText.Concat([item.Text, text]));
+            foreach (var cell in cells)
+            {
+                var at = item.Cells.FindLastIndex(c => c.Column == cell.Column);
+                if (at >= 0) item.Cells[at] = cell with { Words = CleanText.Of(TracedText.Concat([item.Cells[at].Words, cell.Words])) };
+                else item.Cells.Add(cell);
+            }
+
+            item.Text = item.Cells.Count > cells.Count || item.Cells.Exists(c => !cells.Contains(c))
+                ? TracedText.Concat(item.Cells.Select(c => c.Words))
+                : CleanText.Of(TracedText.Concat([item.Text, .. cells.Select(c => c.Words)]));
             if (columns.Title is { } t && grid.Origin(row, t) == row && !grid.Text(row, t).Trim().IsEmpty)
                 item.Title = CleanText.Of(TracedText.Concat([item.Title ?? TracedText.Empty, grid.Text(row, t)]));
             foreach (var (column, role) in columns.Owners)
@@ -210,6 +261,42 @@ internal static partial class TaskTableReader
 
             AddPlaces(item, row);
             if (HasOwners(row) && !_afterHeader) Doubt(RowGoesOn, item, "后一行没有序号，已接在本项之后，请核对是否另有一项。");
+        }
+
+        /// <summary>A step in a column of its own; a mark (√) says only that something is due by then.</summary>
+        private static void AddStep(DraftItem item, TracedText cell, TracedText when)
+        {
+            var what = CleanText.Of(cell);
+            if (what.IsEmpty || what.Text is "-" or "—" or "/" or "／" or "无" or "×") return;
+            item.Steps.Add(new(what.Text.Any(char.IsLetterOrDigit) ? what : TracedText.Empty, when, true));
+        }
+
+        /// <summary>A text keeps the words of a merged cell only in its first row: the rows below take them from there, with a doubt.</summary>
+        private void TakeFromAbove(DraftItem item, int row)
+        {
+            foreach (var (column, role) in columns.Owners)
+            {
+                if (!blankBelow.Contains(column)) continue;
+                var words = grid.Text(row, column).Trim();
+                if (!words.IsEmpty)
+                {
+                    _above[column] = words;
+                    continue;
+                }
+
+                if (!_above.TryGetValue(column, out var above)) continue;
+                AddOwner(item, role, above);
+                findings.Add(new(OwnerFromAbove, FindingSeverity.Doubt, null, [items.Count], above.Places, above.Text, $"本项这一栏空着，看作与上一行合并，读作“{above.Text}”，请核对。") { Field = Field(role) });
+            }
+
+            static string Field(ColumnRole role) => role switch
+            {
+                ColumnRole.Deadline => "deadline",
+                ColumnRole.Lead => "lead_units",
+                ColumnRole.Support => "support_units",
+                ColumnRole.LeadLeader => "lead_leaders",
+                _ => "leaders",
+            };
         }
 
         private void TakeSection(int row)

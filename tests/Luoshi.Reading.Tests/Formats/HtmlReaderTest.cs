@@ -52,6 +52,15 @@ public sealed class HtmlReaderTest
     }
 
     [Fact]
+    public void Table_WithASmallOneInACell_IsNoLayout()
+    {
+        const string small = "<table><tr><td>东区</td><td>40人</td></tr></table>";
+        var rows = string.Concat(Enumerable.Range(1, 4).Select(n => $"<tr><td>{n}</td><td>任务{(n == 2 ? small : "")}</td><td>医政科</td><td>年底前</td></tr>"));
+        var table = Assert.IsType<TableBlock>(Assert.Single(Read($"<table>{rows}</table>").Blocks));
+        Assert.Equal("任务\n东区\n40人", table.Rows[1].Cells[1].Text);
+    }
+
+    [Fact]
     public void Paragraph_Looks_AreKept()
     {
         var block = (ParagraphBlock)Read("<p style='text-align: center'><b>强化监督。</b>每季一次</p>").Blocks[0];

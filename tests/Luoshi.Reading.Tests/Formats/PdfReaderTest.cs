@@ -91,6 +91,26 @@ public sealed class PdfReaderTest
     }
 
     [Fact]
+    public void Row_WhoseNumberThePageTears_IsMadeWhole()
+    {
+        using var sheets = new Sheets();
+        var read = sheets.Grid(700, Columns, ["No", "Work", "Unit"], ["(1)", "alpha", "A"], ["(2", "beta goes", "B"])
+            .Next().Grid(760, Columns, ["No", "Work", "Unit"], [")", "on", ""], ["(3)", "gamma", "C"]).Read();
+        var table = Assert.IsType<TableBlock>(Assert.Single(read.Blocks));
+        Assert.Equal(["Work", "alpha", "beta goes on", "gamma"], table.Rows.Select(r => r.Cells[1].Text));
+    }
+
+    [Fact]
+    public void Table_WithANoteAtThePagesFoot_GoesOnBehindIt()
+    {
+        using var sheets = new Sheets();
+        var read = sheets.Grid(200, Columns, ["No", "Work", "Unit"], ["1", "alpha", "A"], ["2", "beta", "B"]).Say("1 a note", 60, 60, 7)
+            .Next().Grid(760, Columns, ["No", "Work", "Unit"], ["3", "gamma", "C"]).Read();
+        Assert.Equal(["No", "1", "2", "3"], Assert.IsType<TableBlock>(read.Blocks[0]).Rows.Select(r => r.Cells[0].Text));
+        Assert.IsType<ParagraphBlock>(Assert.Single(read.Blocks.Skip(1)));
+    }
+
+    [Fact]
     public void Cells_MergedDownAndAcross_ReachOverTheGrid()
     {
         // The first column is one cell over two rows; the last row is one cell over two columns.

@@ -7,11 +7,11 @@ internal static class HtmlTable
 {
     private const int MostColumns = 256;
 
-    /// <summary>Tables that only place things: one cell, one column, or tables inside.</summary>
+    /// <summary>Tables that only place things: one cell, one column, or little more than tables inside.</summary>
     public static bool IsLayout(IElement table)
     {
-        if (table.QuerySelector("table") is not null) return true;
         var rows = Rows(table).ToList();
+        if (table.QuerySelector("table") is not null) return rows.Count(r => Cells(r).Count(HasOwnWords) >= 3) < 3;
         return rows.Count == 0 || rows.TrueForAll(r => Cells(r).Count() <= 1);
     }
 
@@ -45,6 +45,8 @@ internal static class HtmlTable
         return read.Exists(r => r.Cells.Any(c => c.Text.Length > 0)) ? new TableBlock(read) : null;
     }
 
+    private static bool HasOwnWords(IElement cell) => cell.QuerySelector("table") is null && !string.IsNullOrWhiteSpace(cell.TextContent);
+
     private static IEnumerable<IElement> Rows(IElement table) =>
         table.Children.SelectMany(c => c.LocalName is "tbody" or "thead" or "tfoot" ? c.Children.Where(r => r.LocalName == "tr") : c.LocalName == "tr" ? [c] : []);
 
@@ -69,7 +71,7 @@ internal static class HtmlTable
                 if (child is IText words) text.Add(words.Data, false);
                 else if (child is IElement inner && inner.LocalName is not ("rt" or "rp"))
                 {
-                    var parts = inner.LocalName is "p" or "div" or "li" or "br" or "ul" or "ol" or "h1" or "h2" or "h3" or "h4";
+                    var parts = inner.LocalName is "p" or "div" or "li" or "br" or "ul" or "ol" or "h1" or "h2" or "h3" or "h4" or "table" or "tr" or "td" or "th";
                     if (parts) lines.Add(text.Take().Text);
                     if (inner.LocalName == "li" && HtmlText.Number(inner, counts) is { } number) text.Add(number, false);
                     Walk(inner);

@@ -14,6 +14,9 @@ internal static partial class PdfCellWords
 
     private const string UnitEnds = "科室局办处股委会站所";
 
+    private const string OrgansEnds = "院心队部校司会";
+    private const string OrganStarts = "各省市县区州旗委局";
+
     private const string Surnames =
         "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐沿梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫来嵺苟全褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼原官衣楚佟栗匡宗应台巫鞠僧桑荆谌银扬明沙薄伏岑习胥保和蔺纳拜撒哈海洒";
 
@@ -38,6 +41,8 @@ internal static partial class PdfCellWords
         return CellText.Join(entries);
     }
 
+    public static bool HoldsSentences(List<PdfLine> lines, double width) => lines.Count > 0 && width > lines[0].Size * WideCell;
+
     public static string Meet(string before, string after) => CellText.Meet(before, after);
 
     /// <summary>The next line's first characters that may not be parted would not have fitted behind this one.</summary>
@@ -57,7 +62,9 @@ internal static partial class PdfCellWords
             : l.Text.Length == 1 && i > 0 && lines[i - 1].Text.Length == 2).All(fits => fits);
 
     private static bool EndsUnit(List<PdfLine> lines, int at) =>
-        lines[at].Text.Length > 2 && lines[at + 1].Text.Length > 2 && UnitEnds.Contains(lines[at].Text[^1], StringComparison.Ordinal) && lines.TrueForAll(l => l.Text.IndexOfAny(['、', '，', '；', '。']) < 0);
+        lines[at].Text.Length > 2 && lines[at + 1].Text.Length > 2
+        && (UnitEnds.Contains(lines[at].Text[^1], StringComparison.Ordinal) || (OrgansEnds.Contains(lines[at].Text[^1], StringComparison.Ordinal) && OrganStarts.Contains(lines[at + 1].Text[0], StringComparison.Ordinal)))
+        && lines.TrueForAll(l => l.Text.IndexOfAny(['、', '，', '；', '。']) < 0);
 
     /// <summary>Room, in characters, that the start of a line would have needed behind the line before; a quarter is set between Chinese and figures.</summary>
     public static double Needed(string line, string next) => Unbroken(next) + (line[^1] < 0x250 != next[0] < 0x250 ? 0.3 : 0);

@@ -28,6 +28,7 @@ internal static partial class PdfReader
         var widths = pages.GroupBy(p => Math.Round(p.Marks.Width))
             .ToDictionary(g => g.Key, g => Edges(g.SelectMany(p => p.Lines.Where(l => !furniture.Contains((p.Marks.Page, l)))), g.Key));
         PdfTable? table = null;
+        var notes = new List<(PdfLine Line, int Page, (double, double) Edges)>();
         foreach (var page in pages)
         {
             ct.ThrowIfCancellationRequested();
@@ -37,6 +38,13 @@ internal static partial class PdfReader
             foreach (var line in lines)
             {
                 while (grids.TryPeek(out var grid) && grid.Top > line.Base) Table(grids.Dequeue(), page.Marks.Page);
+                // Notes at the foot of a page do not end the table above them.
+                if (table is not null && grids.Count == 0 && IsFootnote(line, page))
+                {
+                    notes.Add((line, page.Marks.Page, edges));
+                    continue;
+                }
+
                 Close();
                 paragraphs.Add(line, page.Marks.Page, edges);
             }
@@ -60,6 +68,8 @@ internal static partial class PdfReader
         {
             if (table is not null) blocks.Add(table.ToBlock());
             table = null;
+            foreach (var (line, page, edges) in notes) paragraphs.Add(line, page, edges);
+            notes.Clear();
         }
     }
 
@@ -83,6 +93,11 @@ internal static partial class PdfReader
 
     private static bool IsFrom(Block block, HashSet<int> pages) =>
         (block.Page is { } page && pages.Contains(page)) || (block is TableBlock table && table.Rows.Any(r => r.Page is { } row && pages.Contains(row)));
+
+    /// <summary>A line below the page's last table, set smaller than the table's words, down to the foot.</summary>
+    private static bool IsFootnote(PdfLine line, Page page) =>
+        line.Base < page.Marks.Height / 3 && page.Grids.Count > 0 && line.Base < page.Grids[^1].Bottom
+            && page.Grids[^1].Cells.SelectMany(c => c.Glyphs).Select(g => g.Size).DefaultIfEmpty(0).Average() - line.Size > 0.4;
 
     private static List<Page> Pages(byte[] bytes, string file, ReadingOptions options, CancellationToken ct)
     {

@@ -14,11 +14,32 @@ internal sealed partial class PdfTable
     {
         public required double Left { get; init; }
         public required double Right { get; init; }
-        public required string Text { get; set; }
+        public required List<PdfLine> Lines { get; init; }
+
+        /// <summary>Room for words between its sides.</summary>
+        public required double Width { get; init; }
+
+        public string Text { get; private set; } = "";
+
         public required int RowSpan { get; set; }
 
         /// <summary>Its words run down to its lower line, where they may go on.</summary>
         public bool IsFull { get; set; }
+
+        public Cell Read()
+        {
+            Text = PdfCellWords.Join(Lines, Width);
+            return this;
+        }
+
+        /// <summary>Takes in the lines that stand on the next page.</summary>
+        public void GoOn(Cell next)
+        {
+            // Sentences run on over the page; of names the width of the line tells whether one has ended.
+            Text = PdfCellWords.HoldsSentences(Lines, Width) ? PdfCellWords.Meet(Text, next.Text) : PdfCellWords.Join([.. Lines, .. next.Lines], Width);
+            Lines.AddRange(next.Lines);
+            IsFull = next.IsFull;
+        }
     }
 
     private sealed record Row(List<Cell> Cells, int Page)
@@ -88,10 +109,11 @@ internal sealed partial class PdfTable
             {
                 Left = c.Left,
                 Right = c.Right,
-                Text = PdfCellWords.Join(lines[c], c.Right - c.Left - 2 * Math.Clamp(margin, 1, 8)),
+                Lines = lines[c],
+                Width = c.Right - c.Left - 2 * Math.Clamp(margin, 1, 8),
                 RowSpan = c.RowSpan,
                 IsFull = lines[c] is [.., var last] && last.Base - c.Bottom < last.Size * 1.6,
-            })], page));
+            }.Read())], page));
         }
 
         return rows;
@@ -117,9 +139,8 @@ internal sealed partial class PdfTable
                 if (above is null) last.Cells.Add(cell);
                 else
                 {
-                    above.Text = PdfCellWords.Meet(above.Text, cell.Text);
+                    above.GoOn(cell);
                     above.RowSpan += cell.RowSpan - 1;
-                    above.IsFull = cell.IsFull;
                 }
             }
 
@@ -131,7 +152,7 @@ internal sealed partial class PdfTable
         foreach (var cell in first.Cells.ToList())
         {
             if (Reaching(cell) is not { } above || (cell.RowSpan < 2 && above.RowSpan < 2) || !GoesOn(cell, above)) continue;
-            above.Text = cell.Text == above.Text ? above.Text : PdfCellWords.Meet(above.Text, cell.Text);
+            if (Bare(cell.Text) != Bare(above.Text)) above.GoOn(cell);
             above.RowSpan += cell.RowSpan;
             first.Cells.Remove(cell);
         }
@@ -154,7 +175,8 @@ internal sealed partial class PdfTable
         if (NumberColumn() is { } left)
         {
             var number = row.Cells.Find(c => Math.Abs(c.Left - left) <= Near);
-            if (number is null || number.Text.Length > 0) return false;
+            // A number may itself be torn: （二 on one page, ） on the next.
+            if (number is null || Number().IsMatch(number.Text) || number.Text.Length > 2) return false;
             return row.Cells.Exists(c => c.Text.Length > 0 && Reaching(c) is { IsFull: true });
         }
 

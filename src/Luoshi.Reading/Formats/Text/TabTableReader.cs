@@ -62,9 +62,15 @@ internal static class TabTableReader
     private static bool IsSectionTitle(IReadOnlyList<TextLine> lines, int at, int columns)
     {
         var line = lines[at].Trimmed;
-        return line.Length < 60 && Numbering.Read(line) is { Style: MarkerStyle.ChineseComma or MarkerStyle.ChineseParen or MarkerStyle.Chapter } && !line.Contains('。', StringComparison.Ordinal)
+        var numbered = Numbering.Read(line) is { Style: MarkerStyle.ChineseComma or MarkerStyle.ChineseParen or MarkerStyle.Chapter };
+        return line.Length < 60 && !line.Contains('。', StringComparison.Ordinal) && (numbered || IsBareTitle(line))
             && at + 1 < lines.Count && !lines[at + 1].BlankBefore && IsRow(lines[at + 1]) && Cells(lines[at + 1]).Length == columns;
     }
+
+    /// <summary>A title without an ordinal, and not the rest of a cell of names or dates.</summary>
+    private static bool IsBareTitle(string line) =>
+        line.Length is >= 3 and <= 40 && line.IndexOfAny(['，', '；', '：', '、']) < 0 && !ParagraphJoiner.IsPageNumber(line)
+            && !OrganWords.IsCompleteUnit(line) && !OrganWords.IsDeadline(line) && !OrganWords.ArePersons(line);
 
     private static bool IsRow(TextLine line) => line.HasTab || Strokes(line.Trimmed);
 
