@@ -44,19 +44,25 @@ internal sealed record TaskTableColumns(
         if (owners.Exists(o => o.Item2 is ColumnRole.Leader or ColumnRole.LeadLeader && body.Exists(row => !string.IsNullOrWhiteSpace(grid.Words(row, o.Item1)))))
             owners.RemoveAll(o => o.Item2 is ColumnRole.Person);
 
+        // A task over several rows under its one number is no section over several tasks.
+        var numbered = number < 0 ? body : body.Where(row => grid.Origin(row, number) == row && !string.IsNullOrWhiteSpace(grid.Words(row, number))).ToList();
         var content = work.ToDictionary(c => c, c => Content(grid, body, c));
+        var carried = work.ToDictionary(c => c, c => numbered.Count > 1 ? Content(grid, numbered, c).Carried : content[c].Carried);
         work.RemoveAll(c => content[c].Filled == 0);
         // What follows the owners under an unknown header is a remark.
         if (owners.Count > 0) work.RemoveAll(c => roles[c] is null && c > owners.Max(o => o.Item1));
         if (work.Count == 0) return null;
 
+        // Columns that only a small table inside some cell parts are one.
+        var parted = work.Where(c => work.Contains(c - 1) && body.Count(row => grid.Cell(row, c) is { } cell && cell == grid.Cell(row, c - 1)) * 2 >= body.Count).ToHashSet();
+        work.RemoveAll(parted.Contains);
         var main = work.OrderByDescending(c => content[c].Length).ThenBy(c => c).First();
         int? section = null;
         foreach (var column in work)
         {
             if (column == main || column > main || work.Count < 2) continue;
             var named = roles[column] is ColumnRole.Section;
-            if (content[column].Carried >= (named ? 0.1 : 0.25) && content[column].Length < 60)
+            if (carried[column] >= (named ? 0.1 : 0.25) && content[column].Length < 60)
             {
                 section = column;
                 break;
@@ -71,6 +77,8 @@ internal sealed record TaskTableColumns(
             work.RemoveAt(0);
         }
 
+        work.AddRange(parted);
+        work.Sort();
         return new(number < 0 ? null : number, section, title, work, work.Where(c => roles[c] is ColumnRole.Goal).ToHashSet(), owners, periods);
     }
 
