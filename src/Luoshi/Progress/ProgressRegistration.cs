@@ -40,6 +40,9 @@ public static class ProgressRegistration
         .AddSingleton<ReturnReportHandler>()
         .AddSingleton<SignForDutyHandler>()
         .AddSingleton<UrgeDutyHandler>()
+        .AddSingleton<UrgeByRuleHandler>()
+        .AddSingleton<ChangePlanSettingsHandler>()
+        .AddScoped<PlanSettingsQuery>()
         .AddSingleton<VerifyClaimHandler>()
         .AddSingleton<WithdrawDutyHandler>();
 }
