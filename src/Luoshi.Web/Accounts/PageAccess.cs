@@ -57,6 +57,8 @@ public static class PageAccess
         [ImportEndpoint.Route] = Keep,
         ["/plans/{PlanId:guid}/review"] = Keep,
         ["/plans/{PlanId:guid}/changes"] = Keep,
+        ["/plans/{PlanId:guid}/settings"] = Keep,
+        ["/calendar"] = Read,
         ["/plans/{PlanId:guid}/ledger"] = Read,
         ["/plans/{PlanId:guid}/items/{ItemId:guid}"] = Read,
         ["/plans/{PlanId:guid}/document"] = Read,

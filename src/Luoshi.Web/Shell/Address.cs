@@ -36,6 +36,8 @@ public static class Address
     /// <summary>The draft beside the plan in force that it is a new version of.</summary>
     public static string Changes(Guid planId) => $"/plans/{planId}/changes";
 
+    public static string Settings(Guid planId) => $"/plans/{planId}/settings";
+
     public static string Ledger(Guid planId) => $"/plans/{planId}/ledger";
 
     public static string Item(Guid planId, Guid itemId) => $"/plans/{planId}/items/{itemId}";
