@@ -20,7 +20,7 @@ internal static class VerifyVerb
         return verb;
     }
 
-    private static async Task<int> RunAsync(LuoshiDb db, TextWriter to, CancellationToken ct)
+    internal static async Task<int> RunAsync(LuoshiDb db, TextWriter to, CancellationToken ct)
     {
         int plans = 0, problems = 0;
         await foreach (var plan in new LedgerVerifier(db).VerifyAsync(ct))

@@ -45,7 +45,8 @@ public sealed class LedgerWriter(LuoshiDb db)
         if ((row?.Version ?? 0) != expectedVersion) throw new LedgerConflictException(planId);
         if (entries.Count == 0) return [];
 
-        var fold = new PlanFold { Plan = row is null ? null : StateJson.Read<PlanState>(row.State) };
+        var before = row?.ToState();
+        var fold = new PlanFold { Plan = before };
         var dutyRows = await LoadAsync(db.Duties, d => d.Id, entries.Select(e => e.DutyId), ids => x => x.PlanId == planId && ids.Contains(x.Id), ct);
         foreach (var duty in dutyRows.Values) fold.Duties[duty.Id] = StateJson.Read<DutyState>(duty.State);
 
@@ -79,7 +80,7 @@ public sealed class LedgerWriter(LuoshiDb db)
             previous = made.Hash;
         }
 
-        Keep(row, fold, written, itemRows, dutyRows, when, previous);
+        Keep(row, before, fold, written, itemRows, dutyRows, when, previous);
         if (allItems) KeepItems(fold, written, itemRows);
         return written;
     }
@@ -127,7 +128,7 @@ public sealed class LedgerWriter(LuoshiDb db)
         return present is { Ok: true } found ? found.Value : StateJson.Element<string?>(null);
     }
 
-    private void Keep(PlanRow? planRow, PlanFold fold, List<Entry> written, Dictionary<Guid, ItemRow> itemRows, Dictionary<Guid, DutyRow> dutyRows, DateTimeOffset at, string lastHash)
+    private void Keep(PlanRow? planRow, PlanState? before, PlanFold fold, List<Entry> written, Dictionary<Guid, ItemRow> itemRows, Dictionary<Guid, DutyRow> dutyRows, DateTimeOffset at, string lastHash)
     {
         if (planRow is null)
         {
@@ -135,7 +136,7 @@ public sealed class LedgerWriter(LuoshiDb db)
         }
         else
         {
-            planRow.Set(fold.Plan!, lastHash, at);
+            planRow.Set(before, fold.Plan!, lastHash, at);
         }
 
         foreach (var id in written.Select(e => e.ItemId).OfType<Guid>().Distinct().Where(fold.Items.ContainsKey))

@@ -28,7 +28,7 @@ public sealed class DraftReview(IDbContextFactory<LuoshiDb> dbs)
         await using var db = await dbs.CreateDbContextAsync(ct);
         if (await db.Plans.AsNoTracking().SingleOrDefaultAsync(p => p.Id == planId, ct) is not { } row) return null;
 
-        var plan = StateJson.Read<PlanState>(row.State);
+        var plan = row.ToState();
         var items = await db.Items.AsNoTracking().Where(i => i.PlanId == planId).OrderBy(i => i.No).Select(i => i.State).ToListAsync(ct);
         var blocks = await db.Documents.Where(d => d.Id == plan.DocumentId).Select(d => d.Blocks).SingleOrDefaultAsync(ct);
         return new(plan, [.. items.Select(StateJson.Read<ItemState>)], Document(blocks));

@@ -28,7 +28,7 @@ public sealed class PlanOnDay(LuoshiDb db, LedgerReader ledger, TimeProvider clo
         var items = await db.Items.AsNoTracking().Where(i => i.PlanId == planId).OrderBy(i => i.No).Select(i => i.State).ToListAsync(ct);
         var duties = await db.Duties.AsNoTracking().Where(d => d.PlanId == planId).OrderBy(d => d.Id).Select(d => d.State).ToListAsync(ct);
         return new PlanLedger(
-            StateJson.Read<PlanState>(plan.State),
+            plan.ToState(),
             [.. items.Select(StateJson.Read<ItemState>)],
             [.. duties.Select(StateJson.Read<DutyState>)]);
     }

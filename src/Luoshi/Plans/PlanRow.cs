@@ -38,13 +38,21 @@ public sealed class PlanRow
         LastAt = lastAt,
     };
 
-    internal void Set(PlanState state, string lastHash, DateTimeOffset lastAt)
+    /// <summary>The state with its version.</summary>
+    internal PlanState ToState() => StateJson.Read<PlanState>(State) with { Version = Version };
+
+    /// <param name="before">The state as it was stored, so that an unchanged one is not written anew; null writes it.</param>
+    internal void Set(PlanState? before, PlanState state, string lastHash, DateTimeOffset lastAt)
     {
-        Status = state.Status;
-        Title = state.Facts.Title;
-        Year = state.Facts.Year;
-        ReadAt = state.ReadAt;
-        State = StateJson.Write(state);
+        if (before is null || before with { Version = state.Version } != state)
+        {
+            Status = state.Status;
+            Title = state.Facts.Title;
+            Year = state.Facts.Year;
+            ReadAt = state.ReadAt;
+            State = StateJson.Write(state);
+        }
+
         Version = state.Version;
         LastHash = lastHash;
         LastAt = lastAt;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Luoshi.Ledger;
 using Luoshi.Progress;
 
@@ -49,8 +50,9 @@ public sealed record PlanState
     /// <summary>Printed names of persons that mean something else here than the directory says, in the order of the names.</summary>
     public IReadOnlyDictionary<string, NameTie> PersonTies { get; init; } = new Dictionary<string, NameTie>();
 
-    /// <summary>Sequence of the last entry folded in.</summary>
-    public required long Version { get; init; }
+    /// <summary>Sequence of the last entry folded in; stored beside the state, so that an entry which changes nothing of the plan itself need not write it anew.</summary>
+    [JsonIgnore]
+    public long Version { get; init; }
 }
 
 /// <summary>The present state of an item: the fold of its entries.</summary>

@@ -74,6 +74,6 @@ public sealed class PlanTurn(IDbContextFactory<LuoshiDb> dbs, TimeProvider clock
         var inForce = row.Status == PlanStatus.Draft
             ? null
             : await db.Entries.AsNoTracking().Where(e => e.PlanId == row.Id && e.Kind == "put-in-force").OrderBy(e => e.Sequence).FirstOrDefaultAsync(ct);
-        return new(StateJson.Read<PlanState>(row.State), item, items, inForce);
+        return new(row.ToState(), item, items, inForce);
     }
 }

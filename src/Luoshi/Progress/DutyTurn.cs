@@ -117,7 +117,7 @@ public sealed class DutyTurn(IDbContextFactory<LuoshiDb> dbs, TimeProvider clock
         var ofItem = await db.Duties.AsNoTracking().Where(d => d.ItemId == itemId).OrderBy(d => d.Id).Select(d => d.State).ToListAsync(ct);
         var person = actor.PersonId is { } id ? await db.Persons.Where(p => p.Id == id).Select(p => p.Name).SingleOrDefaultAsync(ct) : null;
         return (plan, new(
-            StateJson.Read<PlanState>(plan.State),
+            plan.ToState(),
             StateJson.Read<ItemState>(item.State),
             [.. ofItem.Select(StateJson.Read<DutyState>)],
             person,

@@ -26,6 +26,7 @@ public sealed partial class DependencyRulesTest
         ["Units"] = ["Accounts", "Storage", "Ledger", "Progress"],
         ["Accounts"] = ["Storage", "Ledger", "Units"],
         ["Storage"] = ["Accounts", "Calendar", "Ledger", "Plans", "Progress", "Units"],
+        ["Simulation"] = ["Accounts", "Calendar", "Ledger", "Plans", "Progress", "Storage", "Units"],
         ["Sample"] = ["Accounts", "Calendar", "Ledger", "Plans", "Progress", "Storage", "Units"],
     };
 
