@@ -9,6 +9,7 @@ using Luoshi.Storage;
 using Luoshi.Units;
 using Luoshi.Web.Accounts;
 using Luoshi.Web.Plans;
+using Luoshi.Web.Progress;
 using Luoshi.Web.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -91,6 +92,9 @@ public static class WebHost
         services.AddSingleton<ItemDesk>();
         services.AddSingleton<ReviewDesk>();
         services.AddSingleton<ImportWords>();
+        services.AddSingleton<WaitingDesk>();
+        services.AddSingleton<ItemYearDesk>();
+        services.AddSingleton<YearEndDesk>();
 
         // The review of an item with very many targets is one large form.
         services.Configure<FormOptions>(form => form.ValueCountLimit = 8_192);

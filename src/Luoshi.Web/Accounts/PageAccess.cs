@@ -25,6 +25,12 @@ public static class PageAccess
     /// <summary>导入、更正、施行: administrators and clerks.</summary>
     public const string Keep = "keep";
 
+    /// <summary>办理: who decides on what others hand in: clerks, leaders, people of units.</summary>
+    public const string Decide = "decide";
+
+    /// <summary>分管: leaders.</summary>
+    public const string Lead = "lead";
+
     /// <summary>账号与设置: administrators.</summary>
     public const string Administer = "administer";
 
@@ -32,6 +38,8 @@ public static class PageAccess
     {
         [Read] = [.. Roles.All],
         [Keep] = [Roles.Administrator, Roles.Clerk],
+        [Decide] = [Roles.Clerk, Roles.Leader, Roles.UnitHead, Roles.Reporter],
+        [Lead] = [Roles.Leader],
         [Administer] = [Roles.Administrator],
     }.ToFrozenDictionary();
 
@@ -62,6 +70,12 @@ public static class PageAccess
         ["/plans/{PlanId:guid}/ledger"] = Read,
         ["/plans/{PlanId:guid}/items/{ItemId:guid}"] = Read,
         ["/plans/{PlanId:guid}/document"] = Read,
+        ["/plans/{PlanId:guid}/compare"] = Read,
+        ["/plans/{PlanId:guid}/dispatch"] = Keep,
+        ["/plans/{PlanId:guid}/year-end"] = Keep,
+        ["/units/{UnitId:guid}/work"] = Read,
+        ["/waiting"] = Decide,
+        ["/portfolio"] = Lead,
     }.ToFrozenDictionary();
 
     /// <summary>The addresses that need no sign-in.</summary>

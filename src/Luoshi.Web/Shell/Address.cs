@@ -38,6 +38,25 @@ public static class Address
 
     public static string Settings(Guid planId) => $"/plans/{planId}/settings";
 
+    /// <summary>What waits for the one signed in; with what was just done said.</summary>
+    public static string Waiting(int done = 0) => Of("/waiting", ("done", done > 0 ? done.ToString(CultureInfo.InvariantCulture) : null));
+
+    public static string Portfolio(DateOnly? since = null) => Of("/portfolio", ("since", Day(since)));
+
+    public static string Dispatch(Guid planId) => $"/plans/{planId}/dispatch";
+
+    /// <summary>Names of the plan that stand for nobody yet.</summary>
+    public static string Names(Guid planId) => $"/plans/{planId}/names";
+
+    public static string YearEnd(Guid planId, Guid? itemId = null) => Of($"/plans/{planId}/year-end", ("item", itemId?.ToString()));
+
+    /// <summary>A plan on two days.</summary>
+    public static string Compare(Guid planId, DateOnly? from = null, DateOnly? to = null) => Of($"/plans/{planId}/compare", ("from", Day(from)), ("to", Day(to)));
+
+    public static string UnitWork(Guid unitId) => $"/units/{unitId}/work";
+
+    public static string Duty(Guid dutyId) => $"/duties/{dutyId}";
+
     public static string Ledger(Guid planId) => $"/plans/{planId}/ledger";
 
     public static string Item(Guid planId, Guid itemId) => $"/plans/{planId}/items/{itemId}";

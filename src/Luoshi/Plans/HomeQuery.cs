@@ -8,7 +8,18 @@ namespace Luoshi.Plans;
 /// <summary>An act with what it is about.</summary>
 /// <param name="Item">The item as it stands; null for an act on several, or on the plan as a whole.</param>
 /// <param name="Units">Units of the plan's duties, by the duty.</param>
-public sealed record RecentAct(EntryGroup Group, PlanState Plan, ItemState? Item, IReadOnlyDictionary<Guid, string> Units);
+public sealed record RecentAct(EntryGroup Group, PlanState Plan, ItemState? Item, IReadOnlyDictionary<Guid, string> Units)
+{
+    /// <summary>Entries of a plan as acts, up to a day.</summary>
+    internal static IEnumerable<RecentAct> Of(PlanLedger plan, IEnumerable<Entry> newestFirst, DateOnly asOf)
+    {
+        var end = LedgerDay.EndOf(asOf);
+        var items = plan.Items.ToDictionary(i => i.Id);
+        var units = plan.Duties.ToDictionary(d => d.Id, d => d.Unit);
+        return EntryGroup.Of(newestFirst.Where(e => e.At < end).Select(ReadEntry.Of))
+            .Select(g => new RecentAct(g, plan.Plan, g.ItemId is { } id ? items.GetValueOrDefault(id) : null, units));
+    }
+}
 
 /// <summary>A plan in force, at a glance.</summary>
 public sealed record PlanAtAGlance(PlanState Plan, int Items, IReadOnlyDictionary<LightColor, int> Lights);
@@ -52,7 +63,7 @@ public sealed class HomeQuery(LuoshiDb db, PlanOnDay plans, ScopeQuery scopes, P
             var latest = scope.SeesAll
                 ? await ledger.LatestAsync(id, 0, LookBack, ct)
                 : await ledger.LatestAsync(id, [.. plan.Items.Select(i => i.Id)], [.. plan.Duties.Select(d => d.Id)], LookBack, ct);
-            recent.AddRange(Recent(plan, latest, asOf));
+            recent.AddRange(RecentAct.Of(plan, latest, asOf));
         }
 
         return Decide(inForce, await list.AskAsync(PlanStatus.Draft, actor, ct), recent, asOf) with { Scope = scope };
@@ -70,15 +81,6 @@ public sealed class HomeQuery(LuoshiDb db, PlanOnDay plans, ScopeQuery scopes, P
             [.. lit.Where(l => l.Item.Light.Color == LightColor.Red).OrderBy(l => l.Item.State.Due ?? DateOnly.MaxValue).ThenBy(l => l.Item.Facts.No)],
             drafts,
             [.. recent.OrderByDescending(r => r.Group.First.Entry.At).ThenByDescending(r => r.Group.First.Entry.Sequence).Take(MostRecent)]);
-    }
-
-    private static IEnumerable<RecentAct> Recent(PlanLedger plan, IEnumerable<Entry> newestFirst, DateOnly asOf)
-    {
-        var end = LedgerDay.EndOf(asOf);
-        var items = plan.Items.ToDictionary(i => i.Id);
-        var units = plan.Duties.ToDictionary(d => d.Id, d => d.Unit);
-        return EntryGroup.Of(newestFirst.Where(e => e.At < end).Select(ReadEntry.Of))
-            .Select(g => new RecentAct(g, plan.Plan, g.ItemId is { } id ? items.GetValueOrDefault(id) : null, units));
     }
 
     private static Dictionary<LightColor, int> Count(IEnumerable<(PlanState Plan, LitItem Item)> items)

@@ -27,11 +27,15 @@ public sealed class DispatchPlanHandler(PlanYearTurn turn, UnitTreeQuery units, 
         ArgumentNullException.ThrowIfNull(command);
         var tree = await units.LoadAsync(ct);
         var calendar = await calendars.AskAsync(ct);
-        return await turn.TakeAsync(command.PlanId, null, year => Decide(command, year, PlanNames.Of(year.Plan, year.Items, tree).Resolve, Owed(year, calendar), actor), actor, ct);
-
-        static Func<ItemState, DateOnly?, IReadOnlyList<DateOnly>> Owed(PlanYear year, WorkCalendar calendar) =>
-            (item, due) => OwedDays.Of(item.Facts, due, year.Plan.Settings, year.Today, new(year.Plan.Facts.Year, 12, 31), calendar);
+        return await turn.TakeAsync(command.PlanId, null, year => Decide(command, year, Names(year, tree), Owed(year, calendar), actor), actor, ct);
     }
+
+    /// <summary>What the printed names of a plan mean.</summary>
+    internal static Func<string, NameResolution> Names(PlanYear year, UnitTree tree) => PlanNames.Of(year.Plan, year.Items, tree).Resolve;
+
+    /// <summary>The days on which a duty of an item owes reports, when it is dispatched now.</summary>
+    internal static Func<ItemState, DateOnly?, IReadOnlyList<DateOnly>> Owed(PlanYear year, WorkCalendar calendar) =>
+        (item, due) => OwedDays.Of(item.Facts, due, year.Plan.Settings, year.Today, new(year.Plan.Facts.Year, 12, 31), calendar);
 
     /// <param name="resolve">What a printed name means.</param>
     /// <param name="owed">The days on which a duty of the item owes reports.</param>

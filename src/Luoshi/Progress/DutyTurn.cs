@@ -110,7 +110,7 @@ public sealed class DutyTurn(IDbContextFactory<LuoshiDb> dbs, TimeProvider clock
 
     private static Result<T> Refused<T>(Refusal refusal) => refusal;
 
-    private static async Task<(PlanRow Row, ItemAsItStands Now)> LoadAsync(LuoshiDb db, Guid planId, Guid itemId, Actor actor, DateTimeOffset at, CancellationToken ct)
+    internal static async Task<(PlanRow Row, ItemAsItStands Now)> LoadAsync(LuoshiDb db, Guid planId, Guid itemId, Actor actor, DateTimeOffset at, CancellationToken ct)
     {
         var plan = await db.Plans.AsNoTracking().SingleAsync(p => p.Id == planId, ct);
         var item = await db.Items.AsNoTracking().SingleAsync(i => i.Id == itemId, ct);

@@ -34,7 +34,7 @@ public sealed class GiveInstructionHandler(DutyTurn turn)
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(now);
-        if (!DutyRights.IsLeader(actor, now.Item.Facts, now.ActorPerson) && !(actor.Is(Roles.Leader) && actor.SeesAll)) return new GiveInstruction.NotYourItem();
+        if (!May(now, actor)) return new GiveInstruction.NotYourItem();
         if (DutyTexts.Refuse(command.Text, "批示") is { } refusal) return refusal;
         if (command.AnswerBy < now.Today) return new GiveInstruction.DayIsPast();
         var open = now.OfItem.Where(d => d.IsOpen).Select(d => d.Id).ToHashSet();
@@ -43,4 +43,8 @@ public sealed class GiveInstructionHandler(DutyTurn turn)
         if (to.Count == 0) return new GiveInstruction.Nobody();
         return new NewEntry[] { new(new Instructed(command.Text.Trim(), command.AnswerBy, to), now.Item.Id) };
     }
+
+    /// <summary>The leader whom the item names, or one to whom all is shown.</summary>
+    internal static bool May(ItemAsItStands now, Actor actor) =>
+        DutyRights.IsLeader(actor, now.Item.Facts, now.ActorPerson) || (actor.Is(Roles.Leader) && actor.SeesAll);
 }

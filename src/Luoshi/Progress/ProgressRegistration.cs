@@ -11,6 +11,13 @@ public static class ProgressRegistration
         .AddSingleton<PlanYearTurn>()
         .AddSingleton<OwedQuery>()
         .AddSingleton<WaitingQuery>()
+        .AddSingleton<ActsOnItemQuery>()
+        .AddSingleton<DispatchQuery>()
+        .AddSingleton<YearEndQuery>()
+        .AddScoped<SeenPlans>()
+        .AddScoped<PortfolioQuery>()
+        .AddScoped<UnitWorkQuery>()
+        .AddScoped<PlanDaysQuery>()
         .AddSingleton<AcceptReportHandler>()
         .AddSingleton<AmendReportHandler>()
         .AddSingleton<AnswerInstructionHandler>()
@@ -43,6 +50,7 @@ public static class ProgressRegistration
         .AddSingleton<UrgeByRuleHandler>()
         .AddSingleton<ChangePlanSettingsHandler>()
         .AddScoped<PlanSettingsQuery>()
+        .AddSingleton<UrgeUnsignedHandler>()
         .AddSingleton<VerifyClaimHandler>()
         .AddSingleton<WithdrawDutyHandler>();
 }

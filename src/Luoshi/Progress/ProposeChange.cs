@@ -36,7 +36,7 @@ public sealed class ProposeChangeHandler(DutyTurn turn)
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(now);
-        if (!DutyRights.IsClerk(actor) && !now.OfItem.Any(d => d is { Role: DutyRole.Lead, Parent: null } && DutyRights.IsOwn(actor, d))) return new ProposeChange.NotYoursToPropose();
+        if (!May(now, actor)) return new ProposeChange.NotYoursToPropose();
         if (now.Item.Change is { } open) return new ProposeChange.OneWaits(open.By, open.On);
         if (DutyTexts.Refuse(command.Reason, "变更") is { } refusal) return refusal;
         var changes = new List<ProposedField>();
@@ -56,4 +56,8 @@ public sealed class ProposeChangeHandler(DutyTurn turn)
         if (changes.Count == 0) return new ProposeChange.NothingChanges();
         return new NewEntry[] { new(new ChangeProposed(changes), now.Item.Id, Reason: command.Reason) };
     }
+
+    /// <summary>The clerk, or people of a lead unit.</summary>
+    internal static bool May(ItemAsItStands now, Actor actor) =>
+        DutyRights.IsClerk(actor) || now.OfItem.Any(d => d is { Role: DutyRole.Lead, Parent: null } && DutyRights.IsOwn(actor, d));
 }

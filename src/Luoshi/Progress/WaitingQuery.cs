@@ -31,7 +31,9 @@ public enum WaitingFor
 /// <summary>One thing that waits for someone's decision.</summary>
 /// <param name="Duty">Null for a change of an item.</param>
 /// <param name="Since">The day it began to wait.</param>
-public sealed record WaitingThing(WaitingFor What, PlanState Plan, ItemState Item, DutyState? Duty, DateOnly Since);
+/// <param name="Said">Why the unit says it is not its own; null where the state holds all that was said.</param>
+/// <param name="SameDue">How many other open duties of the item end on the same day.</param>
+public sealed record WaitingThing(WaitingFor What, PlanState Plan, ItemState Item, DutyState? Duty, DateOnly Since, string? Said = null, int SameDue = 0);
 
 /// <summary>待我办理: reviews, claims, extensions, changes that wait for the one signed in, the longest waiting first.</summary>
 public sealed class WaitingQuery(IDbContextFactory<LuoshiDb> dbs)
@@ -48,6 +50,7 @@ public sealed class WaitingQuery(IDbContextFactory<LuoshiDb> dbs)
             foreach (var duty in duties.Where(d => Waits.Contains(d.Status)))
                 if (plans.TryGetValue(duty.PlanId, out var plan) && What(actor, duty, duties) is { } what)
                     things.Add(new(what, plan, item, duty, Since(duty)));
+        await AddRefusalsAsync(db, things, ct);
 
         if (actor.Is(Roles.Leader) && actor.PersonId is { } personId && await db.Persons.Where(p => p.Id == personId).Select(p => p.Name).SingleOrDefaultAsync(ct) is { } person)
         {
@@ -56,12 +59,27 @@ public sealed class WaitingQuery(IDbContextFactory<LuoshiDb> dbs)
                 .Select(StateJson.Read<ItemState>).Where(i => DutyRights.IsLeader(actor, i.Facts, person)).ToDictionary(i => i.Id);
             things.AddRange(items.Values.Where(i => i.Change is not null).Select(i => new WaitingThing(WaitingFor.Change, plans[i.PlanId], i, null, i.Change!.On)));
             var ids = items.Keys.ToList();
-            var asked = (await db.Duties.AsNoTracking().Where(d => ids.Contains(d.ItemId) && d.Status != DutyStatus.Closed && d.Status != DutyStatus.Withdrawn).Select(d => d.State).ToListAsync(ct))
-                .Select(StateJson.Read<DutyState>).Where(d => d.Extension is not null);
-            things.AddRange(asked.Select(d => new WaitingThing(WaitingFor.Extension, plans[d.PlanId], items[d.ItemId], d, d.Extension!.On)));
+            var open = (await db.Duties.AsNoTracking().Where(d => ids.Contains(d.ItemId) && d.Status != DutyStatus.Closed && d.Status != DutyStatus.Withdrawn).Select(d => d.State).ToListAsync(ct))
+                .Select(StateJson.Read<DutyState>).ToList();
+            things.AddRange(open.Where(d => d.Extension is not null).Select(d => new WaitingThing(
+                WaitingFor.Extension, plans[d.PlanId], items[d.ItemId], d, d.Extension!.On, SameDue: open.Count(o => o.ItemId == d.ItemId && o.Id != d.Id && o.Due == d.Due))));
         }
 
         return [.. things.OrderBy(t => t.Since).ThenBy(t => t.Plan.Id).ThenBy(t => t.Item.Facts.No).ThenBy(t => t.Duty?.Unit, StringComparer.Ordinal)];
+    }
+
+    // What a unit said when it refused a duty, and when, stands in its entry only.
+    private static async Task AddRefusalsAsync(LuoshiDb db, List<WaitingThing> things, CancellationToken ct)
+    {
+        var ids = things.Where(t => t.What == WaitingFor.Decline).Select(t => (Guid?)t.Duty!.Id).ToList();
+        if (ids.Count == 0) return;
+        var kind = new Declined().KindName();
+        var said = (await db.Entries.AsNoTracking().Where(e => ids.Contains(e.DutyId) && e.Kind == kind).ToListAsync(ct)).ToLookup(e => e.DutyId!.Value);
+        for (var i = 0; i < things.Count; i++)
+        {
+            if (things[i].What == WaitingFor.Decline && said[things[i].Duty!.Id].MaxBy(e => e.Sequence) is { } last)
+                things[i] = things[i] with { Said = last.Reason, Since = LedgerDay.Of(last.At) };
+        }
     }
 
     /// <summary>Items whose duties someone reviews, each with all its duties.</summary>

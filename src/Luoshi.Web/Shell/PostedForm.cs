@@ -1,0 +1,41 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+
+namespace Luoshi.Web.Shell;
+
+/// <summary>What a form carried when it came back, so that nothing typed is lost where it is refused.</summary>
+public sealed class PostedForm(IFormCollection? posted)
+{
+    /// <summary>A form that was not sent yet.</summary>
+    public static PostedForm None { get; } = new(null);
+
+    /// <summary>The text of a field; empty for none.</summary>
+    public string this[string name] => posted?[name].ToString().ReplaceLineEndings("\n") ?? "";
+
+    /// <summary>The text of a field as it came back; before it was sent, what it starts with.</summary>
+    public string Or(string name, string start) => posted is null || !posted.ContainsKey(name) ? start : this[name];
+
+    /// <summary>Whether a box was ticked.</summary>
+    public bool Has(string name) => posted is not null && posted.ContainsKey(name);
+
+    /// <summary>Numbers of the boxes of one name that were ticked.</summary>
+    public IReadOnlyList<Guid> Ids(string name) =>
+        [.. (posted?[name] ?? default).Select(v => Guid.TryParse(v, out var id) ? id : (Guid?)null).OfType<Guid>().Distinct()];
+
+    public Guid? Id(string name) => Guid.TryParse(this[name], out var id) ? id : null;
+
+    /// <summary>The version of what was shown; -1, which nothing has, where the form does not say.</summary>
+    public long Version(string name) => long.TryParse(this[name], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : -1;
+
+    public DateOnly? Day(string name) => Address.ParseDay(this[name]);
+
+    /// <summary>The wish of the button that was pressed: a verb and what it is for.</summary>
+    public (string Verb, string For) Wish
+    {
+        get
+        {
+            var parts = this["do"].Split(':', 2);
+            return (parts[0], parts.Length > 1 ? parts[1] : "");
+        }
+    }
+}
