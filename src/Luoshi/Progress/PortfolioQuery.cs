@@ -38,7 +38,7 @@ public sealed record PortfolioView(
 /// <summary>我的分管: a leader's items by light, what changed, what was instructed and answered, what waits.</summary>
 public sealed class PortfolioQuery(LuoshiDb db, SeenPlans plans, UnitTreeQuery trees, WaitingQuery waiting)
 {
-    /// <summary>How far back the page looks where nothing else is asked for.</summary>
+    /// <summary>How far back the page looks where nothing else is asked for, the first time.</summary>
     public const int UsualDays = 7;
 
     private const int MostActs = 40;
@@ -48,7 +48,7 @@ public sealed class PortfolioQuery(LuoshiDb db, SeenPlans plans, UnitTreeQuery t
     {
         ArgumentNullException.ThrowIfNull(actor);
         var tree = await trees.LoadAsync(ct);
-        var from = since ?? asOf.AddDays(-UsualDays);
+        var from = since ?? await LastTimeAsync(actor, ct) ?? asOf.AddDays(-UsualDays);
         var person = actor.PersonId is { } id ? tree.FindPerson(id)?.Name : null;
         if (person is null || !actor.Is(Roles.Leader)) return new(null, asOf, from, [], [], false, [], []);
 
@@ -73,6 +73,15 @@ public sealed class PortfolioQuery(LuoshiDb db, SeenPlans plans, UnitTreeQuery t
     public static IReadOnlyList<GivenInstruction> Instructions(IEnumerable<SeenPlan> seen) =>
         [.. seen.SelectMany(p => p.Items.SelectMany(i => i.State.Instructions.Select(x => Given(p, i.State, x))))
             .OrderByDescending(g => g.IsOpen).ThenBy(g => g.IsOpen ? g.Instruction.AnswerBy : null).ThenByDescending(g => g.Instruction.On).ThenByDescending(g => g.Instruction.Sequence)];
+
+    /// <summary>The day of the sign-in before the present one.</summary>
+    private async Task<DateOnly?> LastTimeAsync(Actor actor, CancellationToken ct)
+    {
+        var last = await db.SignIns.AsNoTracking()
+            .Where(s => s.AccountId == actor.AccountId && s.Outcome == SignInOutcome.Entered)
+            .OrderByDescending(s => s.At).Select(s => (DateTimeOffset?)s.At).Skip(1).FirstOrDefaultAsync(ct);
+        return last is { } at ? LedgerDay.Of(at) : null;
+    }
 
     private static GivenInstruction Given(SeenPlan plan, ItemState item, InstructionState instruction) =>
         new(plan.Plan, item, instruction, [.. plan.Ledger.Duties.Where(d => d.ItemId == item.Id && d.Status != DutyStatus.Withdrawn && instruction.IsFor(d))]);

@@ -65,4 +65,24 @@ public sealed class PageAccessTest : IAsyncLifetime
         Assert.Equal(may, answer.Succeeded);
         Assert.Equal(may, PageAccess.Allows(who, PageAccess.Keep));
     }
+
+    /// <summary>Who opens what, a letter a role: administrator, clerk, leader, unit head, reporter, viewer.</summary>
+    [Theory]
+    [InlineData("/waiting", "-clur-")]
+    [InlineData("/portfolio", "--l---")]
+    [InlineData("/plans/{PlanId:guid}/dispatch", "ac----")]
+    [InlineData("/plans/{PlanId:guid}/year-end", "ac----")]
+    [InlineData("/plans/{PlanId:guid}/compare", "aclurv")]
+    [InlineData("/units/{UnitId:guid}/work", "aclurv")]
+    public async Task Page_OpensForTheseRoles(string route, string roles)
+    {
+        var page = Endpoints.First(e => e.RoutePattern.RawText == route).Metadata.GetOrderedMetadata<IAuthorizeData>();
+        var policy = await AuthorizationPolicy.CombineAsync(_app.Services.GetRequiredService<IAuthorizationPolicyProvider>(), page);
+        var service = _app.Services.GetRequiredService<IAuthorizationService>();
+        for (var i = 0; i < Roles.All.Count; i++)
+        {
+            var who = new System.Security.Claims.ClaimsPrincipal(new System.Security.Claims.ClaimsIdentity([new(System.Security.Claims.ClaimTypes.Role, Roles.All[i])], "test"));
+            Assert.Equal(roles[i] != '-', (await service.AuthorizeAsync(who, policy!)).Succeeded);
+        }
+    }
 }
