@@ -8,6 +8,7 @@ using Luoshi.Sample;
 using Luoshi.Storage;
 using Luoshi.Units;
 using Luoshi.Web.Accounts;
+using Luoshi.Web.Duties;
 using Luoshi.Web.Plans;
 using Luoshi.Web.Progress;
 using Luoshi.Web.Shell;
@@ -95,6 +96,8 @@ public static class WebHost
         services.AddSingleton<WaitingDesk>();
         services.AddSingleton<ItemYearDesk>();
         services.AddSingleton<YearEndDesk>();
+        services.AddSingleton<OwnDutyDesk>();
+        services.AddSingleton<OthersDutyDesk>();
 
         // The review of an item with very many targets is one large form.
         services.Configure<FormOptions>(form => form.ValueCountLimit = 8_192);
@@ -132,12 +135,14 @@ public static class WebHost
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<PasswordFirst>();
+        app.UseMiddleware<UploadLimit>();
         app.UseAntiforgery();
 
         app.MapGet(Asset.Route, Asset.Serve).Add(PageAccess.Require);
         app.MapGet("/favicon.ico", () => Results.Redirect(Asset.Url("brand.svg"))).Add(PageAccess.Require);
         app.MapPost(SignOutEndpoint.Route, SignOutEndpoint.SignOutAsync).Add(PageAccess.Require);
         app.MapPost(ImportEndpoint.Route, ImportEndpoint.ImportAsync).Add(PageAccess.Require);
+        app.MapGet(EvidenceEndpoint.Route, EvidenceEndpoint.ServeAsync).Add(PageAccess.Require);
         app.MapRazorComponents<App>().Add(PageAccess.Require);
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Security.Claims;
 using Luoshi.Accounts;
+using Luoshi.Web.Duties;
 using Luoshi.Web.Plans;
 using Luoshi.Web.Shell;
 using Microsoft.AspNetCore.Authorization;
@@ -76,6 +77,9 @@ public static class PageAccess
         ["/units/{UnitId:guid}/work"] = Read,
         ["/waiting"] = Decide,
         ["/portfolio"] = Lead,
+        ["/owe"] = Read,
+        ["/duties/{DutyId:guid}"] = Read,
+        [EvidenceEndpoint.Route] = Read,
     }.ToFrozenDictionary();
 
     /// <summary>The addresses that need no sign-in.</summary>

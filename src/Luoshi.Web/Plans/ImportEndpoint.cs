@@ -23,9 +23,6 @@ internal static class ImportEndpoint
     /// <summary>Room for the form around the file.</summary>
     private const int FormBytes = 64 << 10;
 
-    /// <summary>What is read and thrown away of a file that is too large, so that the browser gets to see the answer.</summary>
-    private const long MostDrained = 2L << 30;
-
     private static readonly JsonSerializerOptions Json = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -86,7 +83,7 @@ internal static class ImportEndpoint
         if (!context.Request.HasFormContentType) return (null, new("IM010", "", "没有选文件。", "请选一个文件，或把文件拖进来。"));
         if (context.Request.ContentLength > most)
         {
-            await DrainAsync(context);
+            await RequestBody.DrainAsync(context);
             return (null, TooLarge("", options));
         }
 
@@ -97,7 +94,7 @@ internal static class ImportEndpoint
         }
         catch (InvalidDataException)
         {
-            await DrainAsync(context);
+            await RequestBody.DrainAsync(context);
             return (null, context.Request.ContentLength is { } length && length <= most
                 ? new("IM012", "", "上传没有完成，收到的内容不完整。", "请重新选文件上传。")
                 : TooLarge("", options));
@@ -105,24 +102,6 @@ internal static class ImportEndpoint
         catch (BadHttpRequestException)
         {
             return (null, new("IM012", "", "上传没有完成，收到的内容不完整。", "请重新选文件上传。"));
-        }
-    }
-
-    private static async Task DrainAsync(HttpContext context)
-    {
-        var buffer = new byte[64 << 10];
-        try
-        {
-            for (long drained = 0; drained < MostDrained;)
-            {
-                var read = await context.Request.Body.ReadAsync(buffer, context.RequestAborted);
-                if (read == 0) return;
-                drained += read;
-            }
-        }
-        catch (Exception e) when (e is IOException or BadHttpRequestException)
-        {
-            // The browser has gone; so has the one who would read the answer.
         }
     }
 

@@ -55,8 +55,6 @@ public static class Address
 
     public static string UnitWork(Guid unitId) => $"/units/{unitId}/work";
 
-    public static string Duty(Guid dutyId) => $"/duties/{dutyId}";
-
     public static string Ledger(Guid planId) => $"/plans/{planId}/ledger";
 
     public static string Item(Guid planId, Guid itemId) => $"/plans/{planId}/items/{itemId}";
@@ -65,6 +63,13 @@ public static class Address
 
     /// <summary>Where an entry stands on the page of its item.</summary>
     public static string Entry(long sequence) => $"e{sequence}";
+
+    /// <summary>What the own unit owes.</summary>
+    public static string Owe => "/owe";
+
+    public static string Duty(Guid dutyId, DateOnly? asOf = null) => Of($"/duties/{dutyId}", ("asof", Day(asOf)));
+
+    public static string Evidence(Guid fileId) => $"/evidence/{fileId}";
 
     /// <summary>The document, with one item set off.</summary>
     public static string Document(Guid planId, Guid? itemId = null) => Of($"/plans/{planId}/document", ("item", itemId?.ToString()));

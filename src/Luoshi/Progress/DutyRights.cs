@@ -23,12 +23,15 @@ public static class DutyRights
     }
 
     /// <summary>Whether another unit of the item is there to review it: the one that passed it on, or a lead unit.</summary>
-    public static bool HasReviewer(DutyState duty, IReadOnlyList<DutyState> ofItem)
+    public static bool HasReviewer(DutyState duty, IReadOnlyList<DutyState> ofItem) => Reviewers(duty, ofItem).Any();
+
+    /// <summary>Duties of the item whose units review this one; none where the clerk does.</summary>
+    public static IEnumerable<DutyState> Reviewers(DutyState duty, IReadOnlyList<DutyState> ofItem)
     {
         ArgumentNullException.ThrowIfNull(duty);
         return duty.Parent is { } parent
-            ? ofItem.Any(d => d.Id == parent && d.IsOpen)
-            : duty.Role == DutyRole.Support && ofItem.Any(d => d is { Role: DutyRole.Lead, Parent: null, IsOpen: true } && d.UnitId is not null && d.UnitId != duty.UnitId);
+            ? ofItem.Where(d => d.Id == parent && d.IsOpen)
+            : ofItem.Where(d => duty.Role == DutyRole.Support && d is { Role: DutyRole.Lead, Parent: null, IsOpen: true } && d.UnitId is not null && d.UnitId != duty.UnitId);
     }
 
     /// <summary>审核: the clerk; of a part, the unit that passed it on; of a supporting unit's duty, the item's lead units. Never the unit itself.</summary>

@@ -1,0 +1,57 @@
+using Luoshi.Progress;
+using Luoshi.Web.Shell;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Luoshi.Web.Duties;
+
+/// <summary>Takes forms with evidence up to what may be handed in at once; anything larger is refused before it is read.</summary>
+/// <remarks>
+/// One file too large is refused by <see cref="EvidenceRules"/> beside the form, with what was typed; this is for what no form could send in earnest.
+/// A file is spooled to disk while it arrives and gone with the request.
+/// </remarks>
+public sealed class UploadLimit(RequestDelegate next)
+{
+    /// <summary>Room for the form around the files, and for a file somewhat too large.</summary>
+    private const long Around = 8 << 20;
+
+    /// <summary>What one request may hold.</summary>
+    public const long MostBytes = ((long)EvidenceRules.MostFiles * EvidenceRules.MostBytes) + Around;
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var request = context.Request;
+        if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType || !TakesEvidence(request.Path))
+        {
+            await next(context);
+            return;
+        }
+
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = null;
+        if (request.ContentLength > MostBytes || !await ReadAsync(context))
+        {
+            await RequestBody.DrainAsync(context);
+            context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            return;
+        }
+
+        await next(context);
+    }
+
+    private static bool TakesEvidence(PathString path) => path.Equals(Address.Owe) || path.StartsWithSegments("/duties");
+
+    private static async Task<bool> ReadAsync(HttpContext context)
+    {
+        context.Features.Set<IFormFeature>(new FormFeature(context.Request, new FormOptions { BufferBodyLengthLimit = MostBytes, MultipartBodyLengthLimit = MostBytes }));
+        try
+        {
+            await context.Request.ReadFormAsync(context.RequestAborted);
+            return true;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+    }
+}
