@@ -31,7 +31,8 @@ public sealed class UploadLimit(RequestDelegate next)
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = null;
         if (request.ContentLength > MostBytes || !await ReadAsync(context))
         {
-            await RequestBody.DrainAsync(context);
+            // Who asks first whether to send is told before anything is sent.
+            if (request.Headers.Expect.Count == 0) await RequestBody.DrainAsync(context);
             context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
             return;
         }

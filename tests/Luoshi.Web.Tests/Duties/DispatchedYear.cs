@@ -2,6 +2,7 @@ using Luoshi.Accounts;
 using Luoshi.Ledger;
 using Luoshi.Plans;
 using Luoshi.Progress;
+using Luoshi.Reading;
 using Luoshi.Units;
 using Luoshi.Web.Tests.Browser;
 using Microsoft.Extensions.DependencyInjection;
