@@ -33,7 +33,7 @@ internal static class SimulateVerb
 
     private static async Task<int> RunAsync(FileInfo[] files, DatabaseSettings settings, SimulationSize size, CancellationToken ct)
     {
-        var plans = (files.Length > 0 ? files.Select(f => f.FullName) : Default()).Select(f => (File.Exists(f) ? File.ReadAllBytes(f) : [], Path.GetFileName(f))).ToList();
+        var plans = (files.Length > 0 ? [.. files.Select(f => f.FullName)] : Default()).Select(f => (File.Exists(f) ? File.ReadAllBytes(f) : [], Path.GetFileName(f))).ToList();
         if (plans.Count == 0 || plans.Exists(p => p.Item1.Length == 0))
         {
             await Console.Error.WriteLineAsync("luoshi：没有找到计划文件。请在命令后写明文件，或在项目目录里运行。");
@@ -98,7 +98,7 @@ internal static class SimulateVerb
         return new FileInfo(settings.SqliteFile).Length;
     }
 
-    private static IEnumerable<string> Default()
+    private static List<string> Default()
     {
         foreach (var folder in new[] { Path.Combine("..", "shared", "plans"), "samples" })
         {

@@ -51,7 +51,7 @@ internal static partial class DateScanner
                 at = listed.Index + listed.Length;
                 // 1、3月底前 numbers a list; 1、4、7、10月 does not.
                 var first = listed.Groups["m"].Success ? (int)Numerals.Parse(listed.Groups["m"].Value)! : (int)Numerals.Parse(listed.Groups["q"].Value)! * 3;
-                if (listed.Groups["m"].Value == "1" && listed.Index == 0 && !Listed().Match(text, at).Success) continue;
+                if (listed.Groups["m"].Value == "1" && listed.Index == 0 && !Listed().IsMatch(text, at)) continue;
                 found.Add(new(listed.Index, listed.Index + listed.Length - 1, new DateOnly(year, first, 1).AddMonths(1).AddDays(-1), DatePrecision.Month, false, false));
                 continue;
             }

@@ -1,5 +1,4 @@
 using Luoshi.Accounts;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 

@@ -29,7 +29,7 @@ public sealed record SettingsForm(PlanSettings Settings, PlanSettings Seen, stri
     /// <summary>Numbers of urging, in the order of the page.</summary>
     public static IReadOnlyList<Field> Urging { get; } =
     [
-        new("urgeUnsigned", "未签收", "工作日", "下发后过这些工作日；0为不催", s => s.Urging.Unsigned),
+        new("urgeUnsigned", "未签收", "工作日", "下发后过这些工作日；0为不催", s => s.Urging.NotSigned),
         new("urgeReport", "未报、未重报", "工作日", "过应报日这些工作日；0为不催", s => s.Urging.ReportMissing),
         new("urgeDue", "临近到期", "天", "到期前这些天还没申请办结；0为不催", s => s.Urging.DueSoon),
         new("urgeEvery", "两次相隔", "天", "同一份责任至少隔这些天，人工催办也算", s => s.Urging.AtMostEvery),

@@ -1,4 +1,3 @@
-using Luoshi.Ledger;
 using Luoshi.Storage;
 using Luoshi.Units;
 using Microsoft.EntityFrameworkCore;

@@ -108,7 +108,7 @@ public sealed class Sessions(LuoshiDb db, AccountClaims claims, TimeProvider clo
         return principal;
     }
 
-    private Task EndAsync(IQueryable<SignInRecord> sessions, SessionEnd how, CancellationToken ct)
+    private Task<int> EndAsync(IQueryable<SignInRecord> sessions, SessionEnd how, CancellationToken ct)
     {
         DateTimeOffset? now = clock.GetUtcNow();
         SessionEnd? why = how;

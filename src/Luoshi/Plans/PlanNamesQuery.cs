@@ -18,7 +18,7 @@ public sealed class PlanNamesQuery(IDbContextFactory<LuoshiDb> dbs, UnitTreeQuer
         await using var db = await dbs.CreateDbContextAsync(ct);
         if (await db.Plans.AsNoTracking().SingleOrDefaultAsync(p => p.Id == planId, ct) is not { } row) return null;
         var items = await db.Items.AsNoTracking().Where(i => i.PlanId == planId).OrderBy(i => i.No).Select(i => i.State).ToListAsync(ct);
-        var plan = StateJson.Read<PlanState>(row.State);
+        var plan = row.ToState();
         return new(plan, PlanNames.Of(plan, [.. items.Select(StateJson.Read<ItemState>)], tree), tree);
     }
 

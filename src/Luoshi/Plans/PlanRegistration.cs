@@ -1,5 +1,4 @@
 using Luoshi.Reading;
-using Luoshi.Units;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

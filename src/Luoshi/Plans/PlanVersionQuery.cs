@@ -24,7 +24,7 @@ public sealed class PlanVersionQuery(IDbContextFactory<LuoshiDb> dbs)
         await using var db = await dbs.CreateDbContextAsync(ct);
         var row = await db.Plans.AsNoTracking().SingleOrDefaultAsync(p => p.Id == draftId, ct);
         if (row is null) return null;
-        var draft = StateJson.Read<PlanState>(row.State);
+        var draft = row.ToState();
         var states = await db.Plans.AsNoTracking().Where(p => p.Status == PlanStatus.InForce && p.Id != draftId).Select(p => p.State).ToListAsync(ct);
         PlanState[] choices = [.. states.Select(StateJson.Read<PlanState>).OrderBy(p => Math.Abs(p.Facts.Year - draft.Facts.Year)).ThenByDescending(p => p.InForceFrom).ThenBy(p => p.Id)];
         var found = against is null ? Recognise(draft, choices) : choices.FirstOrDefault(p => p.Id == against);

@@ -43,7 +43,7 @@ public sealed class ChangePlanSettingsHandler(PlanTurn turn)
         ("sign", "签收天数", s => s.Thresholds.Sign, 0, 60),
         ("lagYellow", "落后转黄的比例", s => s.Thresholds.LagYellow, 0, 100),
         ("lagRed", "落后转红的比例", s => s.Thresholds.LagRed, 0, 100),
-        ("urgeUnsigned", "未签收催办的工作日", s => s.Urging.Unsigned, 0, 60),
+        ("urgeUnsigned", "未签收催办的工作日", s => s.Urging.NotSigned, 0, 60),
         ("urgeReport", "未报催办的工作日", s => s.Urging.ReportMissing, 0, 60),
         ("urgeDue", "到期前催办的天数", s => s.Urging.DueSoon, 0, 90),
         ("urgeEvery", "两次催办相隔的天数", s => s.Urging.AtMostEvery, 1, 90),

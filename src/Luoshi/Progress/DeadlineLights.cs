@@ -29,10 +29,10 @@ internal static class DeadlineLights
     private static List<Light> Of(LightCase now, Time time)
     {
         if (time.Duty is { Claim: { } waiting } claimed && ClaimedInTime(claimed))
-            return [new(LightColor.Green, LightRule.ClaimWaits, "办结待核查", $"{time.Unit}{now.Day(waiting.On)}申请办结，待核查。", now.Entries(waiting.Sequence))];
+            return [new(LightColor.Green, LightRule.ClaimWaits, "办结待核查", $"{time.Unit}{now.Day(waiting.On)}申请办结，待核查。", LightCase.Entries(waiting.Sequence))];
 
         var lights = new List<Light>();
-        var because = now.Entries(time.Entry);
+        var because = LightCase.Entries(time.Entry);
         if (time.Due is { } past && past < now.AsOf)
         {
             // A claim after the day stops the clock; what it took stays.

@@ -7,9 +7,9 @@ internal static class DutyLights
 {
     public static IReadOnlyList<Light> Of(LightCase now, DutyState duty)
     {
-        if (duty.Status == DutyStatus.Withdrawn) return [new(LightColor.Done, LightRule.Withdrawn, "已撤销", $"{duty.Unit}的责任已撤销。", now.Entries(duty.ClosingEntry))];
+        if (duty.Status == DutyStatus.Withdrawn) return [new(LightColor.Done, LightRule.Withdrawn, "已撤销", $"{duty.Unit}的责任已撤销。", LightCase.Entries(duty.ClosingEntry))];
         if (duty.ClosedOn is { } closed && closed <= now.AsOf)
-            return [new(LightColor.Done, LightRule.Closed, $"{closed.Month}月{closed.Day}日销号", $"{duty.Unit}{now.Day(closed)}销号。", now.Entries(duty.ClosingEntry))];
+            return [new(LightColor.Done, LightRule.Closed, $"{closed.Month}月{closed.Day}日销号", $"{duty.Unit}{now.Day(closed)}销号。", LightCase.Entries(duty.ClosingEntry))];
 
         var leads = duty is { Role: DutyRole.Lead, Parent: null };
         return
@@ -30,7 +30,7 @@ internal static class DutyLights
             yield return new(
                 days > now.Thresholds.Redo ? LightColor.Red : LightColor.Yellow, LightRule.ReportReturned, $"退回{days}天未重报",
                 $"{duty.Unit}的上报{now.Day(returned)}退回{(duty.ReturnedBecause is { Length: > 0 } why ? $"（{why.TrimEnd('。')}）" : "")}，{days}天未重报。",
-                now.Entries(duty.ReturnEntry));
+                LightCase.Entries(duty.ReturnEntry));
         }
 
         // A claim of completion says all that the reports before it would have said.
@@ -49,7 +49,7 @@ internal static class DutyLights
                     gaps.Count > 1
                         ? $"{duty.Unit}有{gaps.Count}次进展未报，最早一次应于{now.Day(gaps[0].Due)}前报，已过{days}天。"
                         : $"{duty.Unit}应于{now.Day(gaps[0].Due)}前报进展，已过{days}天，未报。",
-                    now.Entries(duty.DispatchEntry));
+                    LightCase.Entries(duty.DispatchEntry));
             }
         }
         else if (duty.Owed.LastOrDefault(o => o.Due < now.AsOf && o.Status != OwedStatus.Missing) is { ReportedOn: { } on } answered
@@ -57,7 +57,7 @@ internal static class DutyLights
         {
             yield return new(
                 LightColor.Yellow, LightRule.ReportLate, $"迟报{late}天",
-                $"{duty.Unit}应于{now.Day(answered.Due)}前报进展，{now.Day(on)}才报，迟{late}天。", now.Entries(answered.Report));
+                $"{duty.Unit}应于{now.Day(answered.Due)}前报进展，{now.Day(on)}才报，迟{late}天。", LightCase.Entries(answered.Report));
         }
     }
 
@@ -68,16 +68,16 @@ internal static class DutyLights
         switch (duty.Status)
         {
             case DutyStatus.Dispatched when duty.DispatchedOn is { } on && now.Since(on) > now.Thresholds.Sign:
-                yield return new(LightColor.Yellow, LightRule.Unsigned, $"{now.Since(on)}天未签收", $"{now.Day(on)}下发，{duty.Unit}{now.Since(on)}天未签收。", now.Entries(duty.DispatchEntry));
+                yield return new(LightColor.Yellow, LightRule.NotSigned, $"{now.Since(on)}天未签收", $"{now.Day(on)}下发，{duty.Unit}{now.Since(on)}天未签收。", LightCase.Entries(duty.DispatchEntry));
                 break;
             case DutyStatus.Declined:
-                yield return new(LightColor.Yellow, LightRule.Declined, "退办待定", $"{duty.Unit}提出不是本单位的责任，待督查专干答复。", now.Entries(duty.DeclineEntry));
+                yield return new(LightColor.Yellow, LightRule.Declined, "退办待定", $"{duty.Unit}提出不是本单位的责任，待督查专干答复。", LightCase.Entries(duty.DeclineEntry));
                 break;
             case DutyStatus.Reported when duty.LastReportAt is { } at && now.Since(LedgerDay.Of(at)) is var days && days > most:
-                yield return new(LightColor.Yellow, LightRule.ReviewWaits, $"待审核{days}天", $"{duty.Unit}{now.Day(LedgerDay.Of(at))}上报，{days}天未审核。", now.Entries(duty.Report));
+                yield return new(LightColor.Yellow, LightRule.ReviewWaits, $"待审核{days}天", $"{duty.Unit}{now.Day(LedgerDay.Of(at))}上报，{days}天未审核。", LightCase.Entries(duty.Report));
                 break;
             case DutyStatus.Claimed when duty.Claim is { } claim && now.Since(claim.On) is var days && days > most:
-                yield return new(LightColor.Yellow, LightRule.ReviewWaits, $"待核查{days}天", $"{duty.Unit}{now.Day(claim.On)}申请办结，{days}天未核查。", now.Entries(claim.Sequence));
+                yield return new(LightColor.Yellow, LightRule.ReviewWaits, $"待核查{days}天", $"{duty.Unit}{now.Day(claim.On)}申请办结，{days}天未核查。", LightCase.Entries(claim.Sequence));
                 break;
         }
     }
@@ -102,7 +102,7 @@ internal static class InstructionLights
             var days = now.Since(by);
             yield return new(
                 LightColor.Red, LightRule.InstructionUnanswered, $"批示逾期{days}天未复",
-                $"{asked.By}{now.Day(asked.On)}批示，应于{now.Day(by)}前回复，{duty?.Unit}已过{days}天未回复。", now.Entries(asked.Sequence));
+                $"{asked.By}{now.Day(asked.On)}批示，应于{now.Day(by)}前回复，{duty?.Unit}已过{days}天未回复。", LightCase.Entries(asked.Sequence));
         }
     }
 }

@@ -1,7 +1,6 @@
 using Luoshi.Ledger;
 using Luoshi.Plans;
 using Luoshi.Storage;
-using Luoshi.Units;
 using Microsoft.EntityFrameworkCore;
 
 namespace Luoshi.Progress;

@@ -1,6 +1,5 @@
 using Luoshi.Ledger;
 using Luoshi.Plans;
-using Luoshi.Reading;
 
 namespace Luoshi.Progress;
 
@@ -34,7 +33,7 @@ public static class LightRule
     public const string TargetNear = "LT017";
     public const string TargetUnreported = "LT018";
     public const string ClaimWaits = "LT019";
-    public const string Unsigned = "LT020";
+    public const string NotSigned = "LT020";
     public const string Declined = "LT021";
     public const string InstructionUnanswered = "LT022";
     public const string Withdrawn = "LT023";
@@ -75,15 +74,15 @@ public static class LightRule
     {
         var item = now.Item;
         if (item.ClosedOn is { } closed && closed <= now.AsOf)
-            return new(LightColor.Done, Closed, $"{closed.Month}月{closed.Day}日销号", $"{now.Day(closed)}销号。", now.Entries(item.ClosingEntry));
-        if (item.CarriedTo is not null) return new(LightColor.Done, CarriedOver, "已结转", "结转到另一份计划继续办理。", now.Entries(item.CarriedEntry));
+            return new(LightColor.Done, Closed, $"{closed.Month}月{closed.Day}日销号", $"{now.Day(closed)}销号。", LightCase.Entries(item.ClosingEntry));
+        if (item.CarriedTo is not null) return new(LightColor.Done, CarriedOver, "已结转", "结转到另一份计划继续办理。", LightCase.Entries(item.CarriedEntry));
 
         // Parts of a duty are its owner's affair.
         var whole = duties.Where(d => d.State.Parent is null).ToList();
         var count = whole.Exists(d => d.State.Role == DutyRole.Lead) ? whole.Where(d => d.State.Role == DutyRole.Lead).ToList() : whole;
         if (count.Count == 0) return Light.Worst([.. DeadlineLights.OfItem(now), .. TargetLights.Of(now, null), .. InstructionLights.Of(now, null)]);
         if (count.TrueForAll(d => !d.State.IsOpen))
-            return new(LightColor.Green, LeadsClosed, "责任已销号", "各责任单位都已销号，本项待销号。", now.Entries([.. count.Select(d => d.State.ClosingEntry)]));
+            return new(LightColor.Green, LeadsClosed, "责任已销号", "各责任单位都已销号，本项待销号。", LightCase.Entries([.. count.Select(d => d.State.ClosingEntry)]));
 
         var open = count.Where(d => d.State.IsOpen).ToList();
         var own = open.TrueForAll(d => d.State.Due == item.Due || DeadlineLights.ClaimedInTime(d.State)) ? [] : DeadlineLights.OfItem(now);
@@ -105,7 +104,7 @@ internal sealed record LightCase(PlanState Plan, ItemState Item, DateOnly AsOf)
     /// <summary>Days since a day, up to this one.</summary>
     public int Since(DateOnly day) => Days(day, AsOf);
 
-    public IReadOnlyList<long> Entries(params ReadOnlySpan<long?> entries)
+    public static IReadOnlyList<long> Entries(params ReadOnlySpan<long?> entries)
     {
         var known = new List<long>();
         foreach (var entry in entries)

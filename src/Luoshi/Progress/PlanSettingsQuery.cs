@@ -39,7 +39,7 @@ public sealed class PlanSettingsQuery(LuoshiDb db, PlanOnDay plans, WorkCalendar
         if (row is null) return null;
         var entries = await db.Entries.AsNoTracking().Where(e => e.PlanId == planId && e.Kind == "settings-changed").OrderByDescending(e => e.Sequence).ToListAsync(ct);
         return new(
-            StateJson.Read<PlanState>(row.State),
+            row.ToState(),
             [.. entries.Select(e => new SettingsChange(e.At, e.ActorName, e.Reason ?? "", ((SettingsChanged)EntryFacts.Parse(e.Facts)).Settings))]);
     }
 

@@ -43,7 +43,7 @@ internal static class TargetLights
         return new(
             now.Since(by) > now.Thresholds.ReportMissing ? LightColor.Red : LightColor.Yellow, LightRule.TargetUnreported, "目标到期未报数",
             $"“{target.Indicator}”应于{now.Day(by)}达到{PlanWords.Number(target)}，{duty?.Unit}没有报过数值。",
-            now.Entries(duty?.DispatchEntry ?? now.Item.DueEntry));
+            LightCase.Entries(duty?.DispatchEntry ?? now.Item.DueEntry));
     }
 
     private static Light? Judged(LightCase now, TargetFacts target, DateOnly by, decimal value, ValueMark? mark)
@@ -53,7 +53,7 @@ internal static class TargetLights
         if (goal.Met(value)) return null;
 
         var on = mark?.On ?? now.AsOf;
-        var because = now.Entries(mark?.Report ?? now.Item.DueEntry);
+        var because = LightCase.Entries(mark?.Report ?? now.Item.DueEntry);
         var said = $"“{target.Indicator}”{now.Day(on)}为{Figure(value, target)}";
         var toward = $"目标{PlanWords.Number(target)}";
         if (by < now.AsOf) return new(LightColor.Red, LightRule.TargetMissed, Short(goal, value, target), $"{said}，{toward}已于{now.Day(by)}到期，{Short(goal, value, target)}。", because);

@@ -11,7 +11,7 @@ namespace Luoshi.Progress;
 /// </remarks>
 public static class UrgeRule
 {
-    public const string Unsigned = "UG001";
+    public const string NotSigned = "UG001";
     public const string ReportMissing = "UG002";
     public const string DueSoon = "UG003";
 
@@ -26,8 +26,8 @@ public static class UrgeRule
         if (!calendar.IsWorkday(asOf)) return null;
         if (duty.LastUrgedOn is { } last && asOf.DayNumber - last.DayNumber < Math.Max(1, thresholds.AtMostEvery)) return null;
 
-        if (thresholds.Unsigned > 0 && duty is { Status: DutyStatus.Dispatched, DispatchedOn: { } on } && calendar.CountWorkdays(on, asOf) > thresholds.Unsigned)
-            return new($"{Day(on)}下发，还没有签收，请尽快签收。", Unsigned);
+        if (thresholds.NotSigned > 0 && duty is { Status: DutyStatus.Dispatched, DispatchedOn: { } on } && calendar.CountWorkdays(on, asOf) > thresholds.NotSigned)
+            return new($"{Day(on)}下发，还没有签收，请尽快签收。", NotSigned);
 
         if (thresholds.ReportMissing > 0)
         {

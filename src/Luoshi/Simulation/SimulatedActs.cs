@@ -196,7 +196,7 @@ public sealed class SimulatedActs(
         Done(await instruct.HandleAsync(new(id, item.Version, "请加快进度，十日内报结果。", Today.AddDays(10), [lead.Id]), leader, _ct));
         In(5, async () =>
         {
-            if (await OfAsync(lead.Id) is not { } now || now.Item.Instructions.LastOrDefault() is not { Answers.Count: 0 } open) return;
+            if (await OfAsync(lead.Id) is not { } now || now.Item.Instructions is not [.., { Answers.Count: 0 } open]) return;
             Done(await answer.HandleAsync(new(lead.Id, open.Sequence, "已组织专题调度，问题清单已逐项落实。"), Own(now.Duty), _ct));
         });
     }

@@ -75,7 +75,7 @@ public sealed class SimulatedCity(UnitTreeQuery tree, AddUnitHandler addUnit, De
         _reporters.TryGetValue(unit, out var known) ? known : _reporters[unit] = new(Guid.CreateVersion7(), name + "联络员", Roles.Reporter) { UnitId = unit };
 
     private static bool IsCollective(string name) =>
-        name.StartsWith('各') || name.StartsWith("全", StringComparison.Ordinal) || name.Contains("所属", StringComparison.Ordinal) || name.Contains("直属", StringComparison.Ordinal)
+        name.StartsWith('各') || name.StartsWith('全') || name.Contains("所属", StringComparison.Ordinal) || name.Contains("直属", StringComparison.Ordinal)
         || name.Contains("相关", StringComparison.Ordinal) || name.Contains("有关", StringComparison.Ordinal);
 
     // By what the name speaks of: counties, or institutions of a kind; of a name that says neither, the institutions of the first county.
@@ -86,7 +86,7 @@ public sealed class SimulatedCity(UnitTreeQuery tree, AddUnitHandler addUnit, De
             : name.Contains("疾控", StringComparison.Ordinal) ? new GroupRule(UnitKind.Institution, null, NameHas: "疾病预防控制")
             : name.Contains("妇幼", StringComparison.Ordinal) || name.Contains("助产", StringComparison.Ordinal) ? new GroupRule(UnitKind.Institution, null, NameHas: "妇幼")
             : name.Contains("医院", StringComparison.Ordinal) ? new GroupRule(UnitKind.Institution, null, NameHas: "医院")
-            : name.Contains("科", StringComparison.Ordinal) || name.Contains("处", StringComparison.Ordinal) || name.Contains("股", StringComparison.Ordinal) ? new GroupRule(UnitKind.Office, Units.Home!.Id, Direct: true)
+            : name.Contains('科') || name.Contains('处') || name.Contains('股') ? new GroupRule(UnitKind.Office, Units.Home!.Id, Direct: true)
             : new GroupRule(UnitKind.Institution, Units.Units.First(u => u.Kind == UnitKind.County).Id);
         Must(await defineGroup.HandleAsync(new(Guid.CreateVersion7(), name, [], [rule], [Units.Units.First(u => u.Kind == UnitKind.County).Id], []), Clerk, ct));
     }

@@ -251,7 +251,7 @@ public sealed class AccountStorageTest
             return await ask(scope.ServiceProvider);
         }
 
-        public Task DoAsync(Func<IServiceProvider, Task> act) => AskAsync(async s =>
+        public Task<int> DoAsync(Func<IServiceProvider, Task> act) => AskAsync(async s =>
         {
             await act(s);
             return 0;

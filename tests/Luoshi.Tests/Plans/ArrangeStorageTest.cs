@@ -1,7 +1,5 @@
 using Luoshi.Ledger;
 using Luoshi.Plans;
-using Luoshi.Storage;
-using Luoshi.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;

@@ -77,7 +77,7 @@ public sealed class DutyLightTest
     {
         var light = Of(LitStates.Item("2025-06-30").Duty() with { Status = DutyStatus.Dispatched, SignedOn = null }, asOf);
         Assert.Equal(color, light.Color);
-        if (color == LightColor.Yellow) Assert.Equal((LightRule.Unsigned, "8天未签收"), (light.Rule, light.Reason));
+        if (color == LightColor.Yellow) Assert.Equal((LightRule.NotSigned, "8天未签收"), (light.Rule, light.Reason));
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Luoshi.Ledger;
-using Luoshi.Progress;
 using Luoshi.Tests.Ledger;
 using Luoshi.Tests.Storage;
 using Microsoft.EntityFrameworkCore;

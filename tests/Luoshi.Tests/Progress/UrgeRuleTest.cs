@@ -17,9 +17,9 @@ public sealed class UrgeRuleTest
     // Dispatched on Monday 6 January; Thursday is the third working day after it.
     [Theory]
     [InlineData("2025-01-09", null)]
-    [InlineData("2025-01-10", UrgeRule.Unsigned)]
+    [InlineData("2025-01-10", UrgeRule.NotSigned)]
     [InlineData("2025-01-11", null)] // Saturday
-    [InlineData("2025-01-26", UrgeRule.Unsigned)] // a Sunday that is worked
+    [InlineData("2025-01-26", UrgeRule.NotSigned)] // a Sunday that is worked
     public void Due_Unsigned_AfterSoManyWorkingDays(string asOf, string? rule) =>
         Assert.Equal(rule, Rule(Item.Duty() with { Status = DutyStatus.Dispatched, SignedOn = null }, asOf));
 

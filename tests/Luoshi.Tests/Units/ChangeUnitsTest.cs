@@ -9,7 +9,7 @@ public sealed class ChangeUnitsTest
     private static readonly UnitUse Unused = new(0, 0, 0);
     private readonly SmallDirectory _directory = new();
 
-    private AddUnit New(string name, Unit? parent, UnitKind kind = UnitKind.Office, params string[] aliases) => new(Guid.CreateVersion7(), name, kind, parent?.Id, aliases);
+    private static AddUnit New(string name, Unit? parent, UnitKind kind = UnitKind.Office, params string[] aliases) => new(Guid.CreateVersion7(), name, kind, parent?.Id, aliases);
 
     private static ChangeUnit Change(Unit unit, string? name = null, Unit? parent = null, string[]? aliases = null) =>
         new(unit.Id, name ?? unit.Name, unit.Kind, parent?.Id ?? unit.ParentId, aliases ?? unit.Aliases, DirectorySeal.Of(unit));
