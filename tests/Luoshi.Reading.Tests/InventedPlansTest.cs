@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Luoshi.Reading.Tests.Fuzz;
 using Xunit;
 
 namespace Luoshi.Reading.Tests;

@@ -119,7 +119,7 @@ public sealed class OfficeConverterTest : IDisposable
         if (OperatingSystem.IsWindows()) Assert.Skip("The converter of this test is a shell script.");
         var office = Path.Combine(_folder, "office");
         File.WriteAllText(office, "#!/bin/sh\n" + script + "\n");
-        File.SetUnixFileMode(office, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(office, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return ReadingOptions.Default with { Programs = new OutsidePrograms { Office = office, LongestConversion = longest } };
     }
 

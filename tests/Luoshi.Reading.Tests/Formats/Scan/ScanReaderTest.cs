@@ -91,7 +91,7 @@ public sealed class ScanReaderTest : IDisposable
 
     private static readonly byte[] OnePixel = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==");
 
-    private (SourceDocument Document, PlanReading Reading) Read(byte[] bytes, string name, ReadingOptions options)
+    private static (SourceDocument Document, PlanReading Reading) Read(byte[] bytes, string name, ReadingOptions options)
     {
         var document = DocxFile.Open(bytes, name, options);
         return (document, PlanReader.Read(document, options, ct: TestContext.Current.CancellationToken));
