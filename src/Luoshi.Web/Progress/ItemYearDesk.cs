@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Luoshi.Ledger;
 using Luoshi.Plans;
 using Luoshi.Progress;

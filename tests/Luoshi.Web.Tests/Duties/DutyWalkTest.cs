@@ -157,7 +157,7 @@ public sealed class DutyWalkTest(BrowserFixture browser) : IClassFixture<Browser
         using var lead = await VisitorAsync("zhu");
         using var answer = await lead.GetAsync(address!);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Equal([1, 2, 3], await answer.Content.ReadAsByteArrayAsync());
+        Assert.Equal([1, 2, 3], await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
         Assert.Equal("attachment", answer.Content.Headers.ContentDisposition!.DispositionType);
         Assert.Equal("验收表.pdf", answer.Content.Headers.ContentDisposition.FileNameStar);
         Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
