@@ -71,15 +71,19 @@ internal static class SmallDocuments
             rows.Append("</row>");
         }
 
-        return Zip(
+        return XlsxOf(rows.ToString(), "<mergeCell ref=\"A1:F1\"/><mergeCell ref=\"D3:D4\"/>");
+    }
+
+    /// <summary>A workbook of one sheet; text cells that are no inline strings are the second cells of <see cref="Rows"/>.</summary>
+    public static byte[] XlsxOf(string rows, string merges) =>
+        Zip(
             ("[Content_Types].xml", $"<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"{Kinds}spreadsheetml.sheet.main+xml\"/><Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"{Kinds}spreadsheetml.worksheet+xml\"/><Override PartName=\"/xl/styles.xml\" ContentType=\"{Kinds}spreadsheetml.styles+xml\"/><Override PartName=\"/xl/sharedStrings.xml\" ContentType=\"{Kinds}spreadsheetml.sharedStrings+xml\"/></Types>"),
             ("_rels/.rels", Relations(("rId1", "officeDocument", "xl/workbook.xml"))),
             ("xl/workbook.xml", $"<workbook {S}><sheets><sheet name=\"清单\" sheetId=\"1\" r:id=\"rId1\"/></sheets><definedNames><definedName name=\"_xlnm.Print_Titles\" localSheetId=\"0\">清单!$2:$2</definedName></definedNames></workbook>"),
             ("xl/_rels/workbook.xml.rels", Relations(("rId1", "worksheet", "worksheets/sheet1.xml"), ("rId2", "styles", "styles.xml"), ("rId3", "sharedStrings", "sharedStrings.xml"))),
-            ("xl/worksheets/sheet1.xml", $"<worksheet {S}><cols><col min=\"7\" max=\"8\" hidden=\"1\"/></cols><sheetData>{rows}</sheetData><mergeCells><mergeCell ref=\"A1:F1\"/><mergeCell ref=\"D3:D4\"/></mergeCells></worksheet>"),
+            ("xl/worksheets/sheet1.xml", $"<worksheet {S}><cols><col min=\"7\" max=\"8\" hidden=\"1\"/></cols><sheetData>{rows}</sheetData><mergeCells>{merges}</mergeCells></worksheet>"),
             ("xl/styles.xml", $"<styleSheet {S}><numFmts><numFmt numFmtId=\"164\" formatCode=\"yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;\"/></numFmts><fonts><font/><font><b/></font></fonts><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"164\" fontId=\"1\"><alignment horizontal=\"center\"/></xf></cellXfs></styleSheet>"),
             ("xl/sharedStrings.xml", $"<sst {S}>{string.Concat(Rows.Select(r => $"<si><r><t>{r[1][..2]}</t></r><r><t>{r[1][2..]}</t></r></si>"))}</sst>"));
-    }
 
     public static byte[] Text() => Encoding.UTF8.GetBytes(string.Join('\n', Lines));
 

@@ -30,17 +30,41 @@ internal sealed partial class PdfTraps(Structure structure)
     public static void Check(PdfDocument document, CancellationToken ct)
     {
         var traps = new PdfTraps(document.Structure);
-        foreach (var reference in document.Structure.CrossReferenceTable.ObjectOffsets.Keys)
+        var met = new HashSet<IndirectReference>();
+        var open = new Stack<IToken>([document.Structure.Catalog.CatalogDictionary]);
+        // Along the references, as the parser goes: where a cross-reference table is broken it lists nothing.
+        while (open.TryPop(out var token))
         {
             ct.ThrowIfCancellationRequested();
-            var token = document.Structure.GetObject(reference)?.Data;
-            var dictionary = token as DictionaryToken ?? (token as StreamToken)?.StreamDictionary;
-            if (dictionary is null) continue;
-            traps.Characters(dictionary);
-            traps.Widths(dictionary);
-            if (traps.Drawings(dictionary) is not { } drawings) continue;
-            foreach (var drawing in drawings.Data.Values.OfType<IndirectReferenceToken>()) traps.Drawn(drawing.Data, drawings, 0);
+            switch (token)
+            {
+                case IndirectReferenceToken reference when met.Add(reference.Data):
+                    if (document.Structure.GetObject(reference.Data)?.Data is { } named) open.Push(named);
+                    break;
+                case ArrayToken array:
+                    foreach (var part in array.Data)
+                        if (part is IndirectReferenceToken or ArrayToken or DictionaryToken)
+                            open.Push(part);
+                    break;
+                case StreamToken stream:
+                    open.Push(stream.StreamDictionary);
+                    break;
+                case DictionaryToken dictionary:
+                    traps.Dictionary(dictionary);
+                    foreach (var part in dictionary.Data.Values)
+                        if (part is IndirectReferenceToken or ArrayToken or DictionaryToken)
+                            open.Push(part);
+                    break;
+            }
         }
+    }
+
+    private void Dictionary(DictionaryToken dictionary)
+    {
+        Characters(dictionary);
+        Widths(dictionary);
+        if (Drawings(dictionary) is not { } drawings) return;
+        foreach (var drawing in drawings.Data.Values.OfType<IndirectReferenceToken>()) Drawn(drawing.Data, drawings, 0);
     }
 
     private void Characters(DictionaryToken font)
