@@ -157,10 +157,13 @@ public sealed class ScopeTest
     public void Narrow_LeaderOfAUnit_SeesPortfolioAndUnit() =>
         Assert.Equal("1:疾病预防控制科,北屿县卫健局,南屿县卫健局,北屿县人民医院 2:市第一人民医院", Seen(Actor(Roles.Leader, _units.Hospital, _leader).Holding([Roles.Leader, Roles.UnitHead])));
 
+    // A plan's leaders are those of its own commission: a namesake in a county is not meant, two in the commission are a question.
     [Fact]
-    public void Narrow_TwoPersonsOfOneName_NeitherIsMeant()
+    public void Narrow_TwoPersonsOfOneName_TheCommissionsIsMeantIfOnlyOne()
     {
         _units.AddPerson("罗景行", _units.South);
+        Assert.NotEqual("", Seen(Actor(Roles.Leader, _units.Commission, _leader)));
+        _units.AddPerson("罗景行", _units.Commission);
         Assert.Equal("", Seen(Actor(Roles.Leader, _units.Commission, _leader)));
     }
 
