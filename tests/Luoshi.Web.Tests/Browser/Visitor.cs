@@ -41,6 +41,17 @@ internal sealed partial class Visitor : IDisposable
         return await PostAsync(address, [("__RequestVerificationToken", Token().Match(page).Groups[1].Value), .. fields]);
     }
 
+    /// <summary>The token that forms of a page carry.</summary>
+    public async Task<string> TokenAsync(string address) => Token().Match(await ReadAsync(address)).Groups[1].Value;
+
+    /// <summary>Sends a body as it is.</summary>
+    public async Task<HttpResponseMessage> PostAsync(string address, byte[] body, string type)
+    {
+        using var content = new ByteArrayContent(body);
+        content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(type);
+        return await _http.PostAsync(new Uri(address, UriKind.Relative), content);
+    }
+
     /// <summary>Sends fields as they are.</summary>
     public async Task<HttpResponseMessage> PostAsync(string address, params (string Name, string Value)[] fields)
     {

@@ -1,0 +1,127 @@
+using System.Net;
+using System.Text;
+using Luoshi.Web.Tests.Browser;
+using Luoshi.Web.Tests.Duties;
+using Microsoft.AspNetCore.Routing;
+using Xunit;
+
+namespace Luoshi.Web.Tests.Accounts;
+
+/// <summary>Every endpoint, opened by every role, inside and outside the own subtree: one letter a person, as the table says.</summary>
+public sealed class EveryEndpointTest : IAsyncLifetime
+{
+    /// <summary>The order of the letters: administrator, clerk, the leader in charge, another leader, head of the lead office, head and reporter of the county
+    /// that the addresses are about, reporter of its hospital, reporter of another county, viewer of all, viewer of the other county, nobody.</summary>
+    /// <remarks>o opens, x forbidden, n not found, s asked to sign in, r sent elsewhere. A small o opens without what the county wrote, a capital one with it.</remarks>
+    private static readonly Dictionary<string, string> Table = new()
+    {
+        ["/assets/{version}/{**name}"] = "nnnnnnnnnnnn",
+        ["/favicon.ico"] = "rrrrrrrrrrrr",
+        ["/status/{Code:int}"] = "oooooooooooo",
+        ["/status/500"] = "oooooooooooo",
+        ["/setup"] = "rrrrrrrrrrrr",
+        ["/sign-in"] = "oooooooooooo",
+        ["/account"] = "ooooooooooos",
+        ["/account/password"] = "ooooooooooos",
+        ["/accounts"] = "oxxxxxxxxxxs",
+        ["/accounts/new"] = "oxxxxxxxxxxs",
+        ["/accounts/{AccountId:guid}"] = "oxxxxxxxxxxs",
+        ["/accounts/sign-ins"] = "oxxxxxxxxxxs",
+        ["/accounts/leaders"] = "ooxxxxxxxxxs",
+        ["/"] = "OOOoOOOooOos",
+        ["/plans"] = "ooooooooooos",
+        ["/plans/import"] = "ooxxxxxxxxxs",
+        ["/plans/{PlanId:guid}/review"] = "ooxxxxxxxxxs",
+        ["/plans/{PlanId:guid}/changes"] = "ooxxxxxxxxxs",
+        ["/plans/{PlanId:guid}/settings"] = "ooxxxxxxxxxs",
+        ["/plans/{PlanId:guid}/ledger"] = "ooooooooooos",
+        ["/plans/{PlanId:guid}/items/{ItemId:guid}"] = "OOOnOOOnoOos",
+        ["/plans/{PlanId:guid}/document"] = "ooooooooooos",
+        ["/plans/{PlanId:guid}/compare"] = "OOOoOOOooOos",
+        ["/plans/{PlanId:guid}/dispatch"] = "ooxxxxxxxxxs",
+        ["/plans/{PlanId:guid}/year-end"] = "ooxxxxxxxxxs",
+        ["/calendar"] = "ooooooooooos",
+        ["/units/{UnitId:guid}/work"] = "ooonooonnons",
+        ["/waiting"] = "xoooOooooxxs",
+        ["/portfolio"] = "xxOoxxxxxxxs",
+        ["/owe"] = "ooooOoooooos",
+        ["/duties/{DutyId:guid}"] = "OOOnOOOnnOns",
+        ["/evidence/{id:guid}"] = "ooonooonnons",
+    };
+
+    /// <summary>What is only sent to, never opened, by the roles' letters.</summary>
+    private static readonly Dictionary<string, string> Sent = new()
+    {
+        ["/sign-out"] = "rrrrrrrrrrrs",
+        ["/plans/import/file"] = "rrxxxxxxxxxs",
+    };
+
+    private WholeTown _town = default!;
+
+    public async ValueTask InitializeAsync() => _town = await WholeTown.StartAsync();
+
+    public ValueTask DisposeAsync() => _town.DisposeAsync();
+
+    private IEnumerable<string> Routes => ((IEndpointRouteBuilder)_town.Year.Server.App).DataSources.SelectMany(d => d.Endpoints).OfType<RouteEndpoint>()
+        .Select(e => e.RoutePattern.RawText!).Where(r => !r.TrimStart('/').StartsWith("_framework", StringComparison.Ordinal)).Distinct();
+
+    [Fact]
+    public async Task Endpoint_OpensForWhomTheTableSays()
+    {
+        Assert.Equal(Table.Keys.Concat(Sent.Keys).Order(StringComparer.Ordinal), Routes.Order(StringComparer.Ordinal));
+        List<string> wrong = [];
+        foreach (var (route, expected) in Table)
+        {
+            var letters = new StringBuilder();
+            foreach (var person in WholeTown.People) letters.Append(await LetterAsync(route, person));
+            if (letters.ToString() != expected) wrong.Add($"{route}: expected {expected}, got {letters}");
+        }
+
+        Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong));
+    }
+
+    [Fact]
+    public async Task Endpoint_ThatIsSentTo_TakesItFromWhomTheTableSays()
+    {
+        List<string> wrong = [];
+        foreach (var (route, expected) in Sent.Reverse())
+        {
+            var letters = new StringBuilder();
+            foreach (var person in WholeTown.People)
+            {
+                var answer = await (await _town.OfAsync(person)).SendFromAsync(person.Length > 0 ? "/account" : "/sign-in", route);
+                letters.Append(Letter(answer, ""));
+            }
+
+            if (letters.ToString() != expected) wrong.Add($"{route}: expected {expected}, got {letters}");
+        }
+
+        Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong));
+    }
+
+    private async Task<char> LetterAsync(string route, string person)
+    {
+        var year = _town.Year;
+        var address = route
+            .Replace("{PlanId:guid}", year.Plan.ToString(), StringComparison.Ordinal)
+            .Replace("{ItemId:guid}", year.Items[0].ToString(), StringComparison.Ordinal)
+            .Replace("{DutyId:guid}", _town.Duty.ToString(), StringComparison.Ordinal)
+            .Replace("{UnitId:guid}", DispatchedYear.County.ToString(), StringComparison.Ordinal)
+            .Replace("{AccountId:guid}", _town.Account.ToString(), StringComparison.Ordinal)
+            .Replace("{id:guid}", _town.Evidence.ToString(), StringComparison.Ordinal)
+            .Replace("{Code:int}", "404", StringComparison.Ordinal)
+            .Replace("{version}/{**name}", "0/none.css", StringComparison.Ordinal);
+        var answer = await (await _town.OfAsync(person)).GetAsync(address);
+        return Letter(answer, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    private static char Letter(HttpResponseMessage answer, string page) => answer.StatusCode switch
+    {
+        HttpStatusCode.OK => page.Contains(WholeTown.Secret, StringComparison.Ordinal) ? 'O' : 'o',
+        HttpStatusCode.Forbidden => 'x',
+        HttpStatusCode.NotFound => 'n',
+        HttpStatusCode.Redirect or HttpStatusCode.SeeOther when answer.Headers.Location!.ToString().Contains("/sign-in?", StringComparison.Ordinal) => 's',
+        HttpStatusCode.Redirect or HttpStatusCode.SeeOther => 'r',
+        _ => '?',
+    };
+}

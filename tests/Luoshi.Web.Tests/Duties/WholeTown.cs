@@ -1,0 +1,80 @@
+using Luoshi.Accounts;
+using Luoshi.Ledger;
+using Luoshi.Progress;
+using Luoshi.Units;
+using Luoshi.Web.Tests.Browser;
+
+namespace Luoshi.Web.Tests.Duties;
+
+/// <summary>A dispatched year with one person of every role, inside and outside the county that the pages asked for are about.</summary>
+internal sealed class WholeTown : IAsyncDisposable
+{
+    /// <summary>In what the county wrote; nobody outside it, of those who do not lead the item, may read it anywhere.</summary>
+    public const string Secret = "独山口卫生院还差两名签约医生";
+
+    /// <summary>Who opens pages, in the order of the tests' tables; the last is nobody.</summary>
+    public static readonly string[] People = ["ji", "zhou", "shen", "lei", "zhu", "jin", "he", "fu", "gao", "wei", "bai", ""];
+
+    private readonly Dictionary<string, Visitor> _visitors = [];
+
+    private WholeTown(DispatchedYear year) => Year = year;
+
+    public DispatchedYear Year { get; }
+
+    /// <summary>The county's duty in the first item, reported with <see cref="Secret"/>; and its duty in the third, with a file.</summary>
+    public Guid Duty { get; private set; }
+
+    public Guid EvidenceDuty { get; private set; }
+
+    public Guid Evidence { get; private set; }
+
+    public Guid Account { get; private set; }
+
+    public static async Task<WholeTown> StartAsync()
+    {
+        var town = new WholeTown(await DispatchedYear.StartAsync());
+        await town.BeginAsync();
+        return town;
+    }
+
+    /// <summary>Their browser, signed in.</summary>
+    public async Task<Visitor> OfAsync(string person)
+    {
+        if (_visitors.TryGetValue(person, out var visitor)) return visitor;
+        visitor = _visitors[person] = new Visitor(Year.Server.Url);
+        if (person.Length > 0) await visitor.SignInAsync(person);
+        return visitor;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var visitor in _visitors.Values) visitor.Dispose();
+        await Year.DisposeAsync();
+    }
+
+    private async Task BeginAsync()
+    {
+        var server = Year.Server;
+        var tree = await server.WriteAsync(db => Task.FromResult(db.Units.AsEnumerable().ToList()));
+        var other = tree.Single(u => u.Name == "高埠县卫健局").Id;
+        var home = tree.Single(u => u.Name == "泽宁市卫生健康委员会").Id;
+        var leader = Guid.CreateVersion7();
+        var added = await Year.Get<AddPersonHandler>().HandleAsync(new(leader, "雷以诚", "副主任", home), new Actor(null, "周若舟", Roles.Clerk), CancellationToken.None);
+        if (!added.Ok) throw new InvalidOperationException(added.Refusal.Message);
+        await server.AddAccountAsync("lei", "雷以诚", Roles.Leader, a => a.PersonId = leader);
+        await server.AddAccountAsync("gao", "高远", Roles.Reporter, a => a.UnitId = other);
+        await server.AddAccountAsync("wei", "魏然", Roles.Viewer);
+        Account = (await server.AddAccountAsync("bai", "白鹭", Roles.Viewer, a => a.UnitId = other)).Id;
+
+        await Year.ReportAsync(1, "柏山县卫健局", Secret, DispatchedYear.County);
+        Duty = (await Year.DutyAsync(1, "柏山县卫健局")).Id;
+        var duty = await Year.DutyAsync(3, "柏山县卫健局");
+        var reported = await Year.Get<ReportProgressHandler>().HandleAsync(
+            new(duty.Id, duty.Version, 40, Secret) { Files = [new("验收表.pdf", "%PDF-1.4 x"u8.ToArray())] },
+            new Actor(Guid.CreateVersion7(), "何雨桐", Roles.Reporter) { UnitId = DispatchedYear.County },
+            CancellationToken.None);
+        if (!reported.Ok) throw new InvalidOperationException(reported.Refusal.Message);
+        EvidenceDuty = duty.Id;
+        Evidence = await server.WriteAsync(db => Task.FromResult(db.Evidence.Select(e => e.Id).Single()));
+    }
+}
