@@ -1,5 +1,7 @@
+using Luoshi.Calendar;
 using Luoshi.Ledger;
 using Luoshi.Plans;
+using Luoshi.Progress;
 using Luoshi.Reading;
 
 namespace Luoshi.Sample;
@@ -17,6 +19,11 @@ internal sealed class SampleChronicle
         "数字与系统导出不一致，请核对后重报。",
         "未写存在的困难，请如实补充。",
     ];
+
+    /// <summary>Days before an owed day from which a report is the one owed then.</summary>
+    private const int Early = 10;
+
+    private static readonly WorkCalendar Calendar = WorkCalendar.Statutory;
 
     private readonly SampleYear _year;
     private readonly SampleDirectory _directory;
@@ -39,7 +46,8 @@ internal sealed class SampleChronicle
     private Actor Clerk => _actor(SampleAccounts.Clerk.DisplayName);
 
     /// <summary>All acts after the plan was read in.</summary>
-    public IReadOnlyList<SampleAct> Tell(PlanState plan)
+    /// <param name="last">Sequence of the last entry until then.</param>
+    public IReadOnlyList<SampleAct> Tell(PlanState plan, long last)
     {
         Check(plan);
         Dispatch();
@@ -52,7 +60,21 @@ internal sealed class SampleChronicle
         }
 
         foreach (var one in _year.Events) Happen(one);
-        return [.. _acts.OrderBy(a => a.At)];
+        return Numbered([.. _acts.OrderBy(a => a.At)], last);
+    }
+
+    // An answer names its instruction by the sequence, which is known only when all acts are in order.
+    private static List<SampleAct> Numbered(List<SampleAct> acts, long last)
+    {
+        var instructions = new Dictionary<Guid, long>();
+        return acts.ConvertAll(act => act with { Entries = [.. act.Entries.Select(Number)] });
+
+        NewEntry Number(NewEntry entry)
+        {
+            last++;
+            if (entry.Facts is Instructed) instructions[entry.ItemId!.Value] = last;
+            return entry.Facts is InstructionAnswered answer ? entry with { Facts = answer with { Instruction = instructions[entry.ItemId!.Value] } } : entry;
+        }
     }
 
     private void Check(PlanState plan)
@@ -83,15 +105,21 @@ internal sealed class SampleChronicle
         foreach (var item in _items.Values.OrderBy(i => i.Facts.No))
         {
             var entries = new List<NewEntry>();
-            foreach (var unit in Known(item.Facts.LeadUnits)) Add(unit, DutyRole.Lead);
-            foreach (var unit in Known(item.Facts.SupportUnits)) Add(unit, DutyRole.Support);
+            var due = item.Facts.Deadline.Due;
+            var owed = OwedDays.Of(item.Facts, due, PlanSettings.Usual, _year.DispatchedOn, new(_year.InForceFrom.Year, 12, 31), Calendar);
+            foreach (var printed in item.Facts.LeadUnits) Add(printed, DutyRole.Lead);
+            foreach (var printed in item.Facts.SupportUnits) Add(printed, DutyRole.Support);
             Act(At(_year.DispatchedOn, 16, 0).AddSeconds(30 * item.Facts.No), Clerk, [.. entries]);
 
-            void Add(string unit, DutyRole role)
+            void Add(string printed, DutyRole role)
             {
-                var duty = new SampleDuty(Guid.CreateVersion7(), item, unit, role);
-                if (!_duties.TryAdd((item.Facts.No, unit), duty)) return;
-                entries.Add(new(new Dispatched(unit, role, item.Facts.Deadline.Due), item.Id, duty.Id));
+                foreach (var unit in _directory.Expand(printed).Where(u => _directory.Knows(u.Name)))
+                {
+                    var duty = new SampleDuty(Guid.CreateVersion7(), item, unit.Name, role, [.. owed]);
+                    if (!_duties.TryAdd((item.Facts.No, unit.Name), duty)) continue;
+                    var under = _directory.IsGroup(printed) ? printed : null;
+                    entries.Add(new(new Dispatched(unit.Name, role, due, unit.Id, under, Owed: owed), item.Id, duty.Id));
+                }
             }
         }
     }
@@ -124,7 +152,7 @@ internal sealed class SampleChronicle
             foreach (var sentBack in _year.Returns.Where(r => r.Item == told.No))
             {
                 var on = MonthDay(sentBack.On);
-                Act(Working(on, duty.Unit + "初报"), Contact(duty.Unit), duty.Entry(new Reported(sentBack.Percent, sentBack.First, null, [])));
+                Act(Working(on, duty.Unit + "初报"), Contact(duty.Unit), duty.Report(on, new(sentBack.Percent, sentBack.First, null, [])));
                 Act(At(on.AddDays(1), 9, 10), Clerk, duty.Entry(new Returned(), sentBack.Reason));
             }
         }
@@ -132,7 +160,8 @@ internal sealed class SampleChronicle
         foreach (var report in reports)
         {
             var on = MonthDay(report.On);
-            Act(Working(on, duty.Unit + told.No), Contact(duty.Unit), duty.Entry(new Reported(report.Percent, report.Text, report.Difficulty, Values(item, report))));
+            var view = report.Difficulty is null ? UnitView.Smooth : UnitView.Difficult;
+            Act(Working(on, duty.Unit + told.No), Contact(duty.Unit), duty.Report(on, new(report.Percent, report.Text, report.Difficulty, Values(item, report), View: view)));
             Review(duty, on, Clerk);
         }
     }
@@ -149,14 +178,15 @@ internal sealed class SampleChronicle
             if (on >= told.QuietFrom || Settled(told.No, on) || SamplePhrase.Number(1, 14, key + "/缺报") == 1) continue;
             var percent = Math.Min(95, (round + 1) * 75 / patterns.Count + SamplePhrase.Number(-9, 9, key + "/进度"));
             var text = SamplePhrase.Fill(patterns[round], duty.Unit, _directory.Towns(duty.Unit), told.No, round);
-            var reported = duty.Entry(new Reported(percent, text, null, []));
+            var view = SamplePhrase.Number(1, 9, key + "/自评") == 1 ? UnitView.Difficult : UnitView.Smooth;
+            var reported = duty.Report(on, new(percent, text, null, [], View: view));
             var reviewer = Contact(duty.Item.Facts.LeadUnits[0]);
             Act(Working(on, key), Contact(duty.Unit), reported);
             if (SamplePhrase.Number(1, 30, key + "/退回") == 1)
             {
                 Act(At(Workday(on.AddDays(1)), 9, 20), reviewer, duty.Entry(new Returned(), ReturnReasons[SamplePhrase.Number(0, ReturnReasons.Length - 1, key)]));
                 if (round == patterns.Count - 1) continue;
-                Act(Working(Workday(on.AddDays(2)), key), Contact(duty.Unit), reported with { Facts = new Reported(percent, text + "（已按要求补充核对）", null, []) });
+                Act(Working(Workday(on.AddDays(2)), key), Contact(duty.Unit), reported with { Facts = (Reported)reported.Facts with { Text = text + "（已按要求补充核对）" } });
                 Review(duty, Workday(on.AddDays(2)), reviewer);
             }
             else if (round < patterns.Count - 1 || SamplePhrase.Number(1, 6, key + "/待审") != 1)
@@ -189,7 +219,19 @@ internal sealed class SampleChronicle
                 Act(one.At, actor, new NewEntry(new Instructed(one.Text, one.To), item.Id));
                 break;
             case SampleEventKind.Extend when item.Facts.Deadline.Due is { } from:
-                Act(one.At, actor, [.. duties.Select(d => d.Entry(new Extended(from, one.To!.Value), one.Text))]);
+                Act(one.At, actor, [.. duties.Select(d => d.Entry(new Extended(from, one.To!.Value, More(item, one)), one.Text))]);
+                break;
+            case SampleEventKind.AskExtension:
+                Act(one.At, actor, duties[0].Entry(new ExtensionAsked(one.To!.Value), one.Text));
+                break;
+            case SampleEventKind.Answer:
+                Act(one.At, actor, duties[0].Entry(new InstructionAnswered(0, one.Text)));
+                break;
+            case SampleEventKind.Claim:
+                Act(one.At, actor, duties[0].Entry(new CompletionClaimed(one.Text, [])));
+                break;
+            case SampleEventKind.AskEvidence:
+                Act(one.At, actor, new NewEntry(new EvidenceAsked(one.Text), item.Id));
                 break;
             case SampleEventKind.Close:
                 Act(one.At, actor, [.. duties.Select(d => d.Entry(new Closed(), one.Text)), new(new Closed(), item.Id, Reason: one.Text)]);
@@ -201,6 +243,10 @@ internal sealed class SampleChronicle
                 throw new InvalidOperationException($"Item {one.Item} has no due date to extend.");
         }
     }
+
+    /// <summary>Days on which reports are owed after an item's due day was put off.</summary>
+    private static List<DateOnly> More(ItemState item, SampleEvent one) =>
+        [.. OwedDays.Of(item.Facts, one.To, PlanSettings.Usual, Day(one.At), new(one.To!.Value.Year, 12, 31), Calendar).Where(d => d > Day(one.At))];
 
     private static List<TargetValue> Values(ItemState item, SampleReport report)
     {
@@ -234,8 +280,6 @@ internal sealed class SampleChronicle
         _year.Events.Where(e => e.Item == item && e.Kind is SampleEventKind.Close or SampleEventKind.Reopen && Day(e.At) <= on)
             .OrderBy(e => e.At).LastOrDefault()?.Kind == SampleEventKind.Close;
 
-    private IEnumerable<string> Known(IReadOnlyList<string> printed) => printed.SelectMany(_directory.Expand).Where(_directory.Knows);
-
     private SampleDuty Duty(int item, string unit) =>
         _duties.GetValueOrDefault((item, unit)) ?? throw new InvalidOperationException($"{unit} has no duty in item {item} of the sample.");
 
@@ -245,12 +289,7 @@ internal sealed class SampleChronicle
 
     private DateOnly MonthDay(string on) => DateOnly.ParseExact($"{_year.InForceFrom.Year}-{on}", "yyyy-MM-dd");
 
-    private static DateOnly Workday(DateOnly day) => day.DayOfWeek switch
-    {
-        DayOfWeek.Saturday => day.AddDays(2),
-        DayOfWeek.Sunday => day.AddDays(1),
-        _ => day,
-    };
+    private static DateOnly Workday(DateOnly day) => Calendar.OnOrAfter(day);
 
     private static DateTimeOffset At(DateOnly day, int hour, int minute) => new(day.ToDateTime(new TimeOnly(hour, minute)), LedgerDay.Offset);
 
@@ -267,8 +306,16 @@ internal sealed class SampleChronicle
         if (entries.Length > 0) _acts.Add(new(at, actor, entries));
     }
 
-    private sealed record SampleDuty(Guid Id, ItemState Item, string Unit, DutyRole Role)
+    /// <param name="Owed">The days that no report has answered yet.</param>
+    private sealed record SampleDuty(Guid Id, ItemState Item, string Unit, DutyRole Role, List<DateOnly> Owed)
     {
+        /// <summary>A report, for the latest owed day that it is in time for, or late.</summary>
+        public NewEntry Report(DateOnly on, Reported facts)
+        {
+            DateOnly? answers = Owed.Where(d => d <= on.AddDays(Early)).Select(d => (DateOnly?)d).LastOrDefault();
+            return Entry(facts with { For = answers });
+        }
+
         public NewEntry Entry(EntryFacts facts, string? reason = null) => new(facts, Item.Id, Id, reason);
     }
 }

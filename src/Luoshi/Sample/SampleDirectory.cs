@@ -117,7 +117,10 @@ internal sealed class SampleDirectory
     public IReadOnlyList<string> Towns(string unit) => _towns.GetValueOrDefault(unit, []);
 
     /// <summary>The units behind a name of the plan: itself, or those a collective name stands for.</summary>
-    public IEnumerable<string> Expand(string printed) => _tree.Resolve(printed).Settled.Select(u => u.Name);
+    public IEnumerable<Unit> Expand(string printed) => _tree.Resolve(printed).Settled;
+
+    /// <summary>Whether a name of the plan is a collective one.</summary>
+    public bool IsGroup(string printed) => _tree.Resolve(printed) is WholeGroup;
 
     private Unit Add(string name, UnitKind kind, Unit? parent, params string[] aliases)
     {

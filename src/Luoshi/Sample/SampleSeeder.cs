@@ -69,7 +69,7 @@ public sealed class SampleSeeder(IDbContextFactory<LuoshiDb> dbs, IPasswordHashe
         var row = await db.Plans.SingleAsync(p => p.Id == planId, ct);
         var items = (await db.Items.Where(i => i.PlanId == planId).ToListAsync(ct)).Select(i => StateJson.Read<ItemState>(i.State)).ToList();
         var chronicle = new SampleChronicle(year, directory, items, settings, actorOf);
-        var acts = chronicle.Tell(StateJson.Read<PlanState>(row.State));
+        var acts = chronicle.Tell(StateJson.Read<PlanState>(row.State), row.Version);
 
         // Looked for once, at the save: with thousands of tracked entries a look at each act would cost the square.
         db.ChangeTracker.AutoDetectChangesEnabled = false;

@@ -73,6 +73,10 @@ internal enum SampleEventKind
     Extend,
     Close,
     Reopen,
+    AskExtension,
+    Answer,
+    Claim,
+    AskEvidence,
 }
 
 /// <summary>Something the clerk or a leader did to an item, or to one unit's duty in it.</summary>

@@ -57,7 +57,7 @@ public sealed class DeskWalkTest(BrowserFixture browser) : IClassFixture<Browser
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
-    [Theory(Explicit = true)]
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Plan_FromItsFileToClosing_ByClerkAndLeader(bool script)
@@ -138,7 +138,7 @@ public sealed class DeskWalkTest(BrowserFixture browser) : IClassFixture<Browser
         await Assertions.Expect(page.Locator(".verdict")).ToContainTextAsync("已销号");
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task Change_ProposedAndRefusedThenApproved_OldAndNewSideBySide()
     {
         var page = await browser.OpenAsync(_server.Url);
@@ -172,7 +172,7 @@ public sealed class DeskWalkTest(BrowserFixture browser) : IClassFixture<Browser
         await Assertions.Expect(leader.Locator(".targets")).ToContainTextAsync("10个");
     }
 
-    [Theory(Explicit = true)]
+    [Theory]
     [InlineData(1440)]
     [InlineData(390)]
     public async Task Pages_FitTheScreen(int width)
