@@ -57,12 +57,7 @@ internal static partial class ResponsibilityNotes
             text = after.IsEmpty ? text.Slice(0, start).Trim() : TracedText.Concat([text.Slice(0, start).Trim(), after]);
         }
 
-        while (InnerBracket(text) is var (from, to, own))
-        {
-            notes.InsertRange(0, own);
-            text = TracedText.Concat([text.Slice(0, from), text.Slice(to)]);
-        }
-
+        text = WithoutInnerBrackets(text, notes);
         if (LastSentence(text) is { } cut)
         {
             notes.InsertRange(0, cut.Notes);
@@ -72,29 +67,40 @@ internal static partial class ResponsibilityNotes
         return (text, notes);
     }
 
-    /// <summary>The last labelled bracket inside a paragraph, behind one of several measures.</summary>
-    private static (int From, int To, IReadOnlyList<ResponsibilityNote> Notes)? InnerBracket(TracedText text)
+    /// <summary>Takes out the labelled brackets inside a paragraph, each behind one of several measures.</summary>
+    private static TracedText WithoutInnerBrackets(TracedText text, List<ResponsibilityNote> notes)
     {
+        var kept = new List<TracedText>();
+        var found = new List<IReadOnlyList<ResponsibilityNote>>();
+        var end = text.Length;
         foreach (var (_, start, _, _) in Enumerable.Reverse(Labels(text.Text)))
         {
-            if (start == 0 || !Opening.Contains(text.Text[start], StringComparison.Ordinal)) continue;
-            var end = Closed(text.Text, start);
-            if (end < 0) continue;
-            var inner = text.Slice(start + 1, end - start - 1);
-            if (Labels(inner.Text) is not [{ Start: 0 }, ..] || Lines(inner) is not { Count: > 0 } notes) continue;
-            var to = end + 1;
+            if (start == 0 || start >= end || !Opening.Contains(text.Text[start], StringComparison.Ordinal)) continue;
+            var close = Closed(text.Text, start, end);
+            if (close < 0) continue;
+            var inner = text.Slice(start + 1, close - start - 1);
+            if (Labels(inner.Text) is not [{ Start: 0 }, ..] || Lines(inner) is not { Count: > 0 } own) continue;
+            var to = close + 1;
             // 。（责任科室：…）； keeps the mark it has.
-            if (to < text.Length && "。；;".Contains(text.Text[to], StringComparison.Ordinal) && "。；;".Contains(text.Text[start - 1], StringComparison.Ordinal)) to++;
-            return (start, to, notes);
+            if (to < end && "。；;".Contains(text.Text[to], StringComparison.Ordinal) && "。；;".Contains(text.Text[start - 1], StringComparison.Ordinal)) to++;
+            kept.Add(text.Slice(to, end - to));
+            found.Add(own);
+            end = start;
         }
 
-        return null;
+        if (found.Count == 0) return text;
+        kept.Add(text.Slice(0, end));
+        kept.Reverse();
+        found.Reverse();
+        notes.InsertRange(0, found.SelectMany(f => f));
+        return TracedText.Concat(kept);
     }
 
-    private static int Closed(string text, int open)
+    /// <summary>Where the bracket that opens at a place is closed before <paramref name="end"/>; -1 where it never is.</summary>
+    private static int Closed(string text, int open, int end)
     {
         var depth = 0;
-        for (var i = open; i < text.Length; i++)
+        for (var i = open; i < end; i++)
         {
             if (Opening.Contains(text[i], StringComparison.Ordinal)) depth++;
             else if (Closing.Contains(text[i], StringComparison.Ordinal) && --depth == 0) return i;
@@ -249,7 +255,7 @@ internal static partial class ResponsibilityNotes
         {
             if (start == 0) return null;
             var before = value[start - 1];
-            if (before is '。' or '；' or ';' or '\n' || char.IsWhiteSpace(before) || Opening.Contains(value[start], StringComparison.Ordinal) && Closed(value, start) < 0)
+            if (before is '。' or '；' or ';' or '\n' || char.IsWhiteSpace(before) || Opening.Contains(value[start], StringComparison.Ordinal) && Closed(value, start, value.Length) < 0)
                 return (text.Slice(0, start).Trim("；;"), Lines(text.Slice(start)));
         }
 

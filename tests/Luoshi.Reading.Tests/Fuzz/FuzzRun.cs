@@ -36,10 +36,7 @@ internal sealed class FuzzRun
             var number = first + (i / turns.Count * turns[at].Weight) + seen[at];
             var trial = new FuzzTrial(turns[at], number);
             underWay?.Invoke(i, trial.Key);
-            var failure = trial.Run();
-            // A busy machine makes a sound reading slow, but not twice.
-            if (trial.IsSlow) failure = (trial = new FuzzTrial(turns[at], number)).Run();
-            run.Add(trial, failure);
+            run.Add(trial, trial.Run());
         });
         return run;
     }

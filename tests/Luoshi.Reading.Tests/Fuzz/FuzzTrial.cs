@@ -1,15 +1,16 @@
-using System.Diagnostics;
-
 namespace Luoshi.Reading.Tests.Fuzz;
 
 /// <summary>One mutation read from its bytes to its published JSON, and whether that ended as it may.</summary>
 internal sealed class FuzzTrial(FuzzSeed seed, int number)
 {
-    /// <summary>A reading that takes longer counts as hanging.</summary>
+    /// <summary>A reading that works longer counts as hanging.</summary>
+    /// <remarks>Work of its own thread: however busy the machine, other work does not count.</remarks>
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
 
-    /// <summary>A reading that waits this long hangs although it does nothing.</summary>
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(3);
+    /// <summary>A reading that does nothing at all so often, a look every few seconds, waits for something that never comes.</summary>
+    private const int LongestRest = 60;
+
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
 
     /// <summary>Most memory one reading of a document of this size may ask for, all in all.</summary>
     /// <remarks>All in all, not at one time: counted by the thread, so that other work on the machine does not matter.</remarks>
@@ -21,6 +22,7 @@ internal sealed class FuzzTrial(FuzzSeed seed, int number)
     private Exception? _failure;
     private long _allocated;
     private bool _refused;
+    private volatile ThreadWork? _work;
 
     /// <summary>What to type to have it again.</summary>
     public string Key => $"{seed.Name}:{number}";
@@ -30,9 +32,7 @@ internal sealed class FuzzTrial(FuzzSeed seed, int number)
     /// <summary>The document was refused in words, not read.</summary>
     public bool Refused => _refused;
 
-    /// <summary>Not yet at its end when the time was over.</summary>
-    public bool IsSlow { get; private set; }
-
+    /// <summary>Processor time of the reading.</summary>
     public TimeSpan Took { get; private set; }
 
     public long Allocated => _allocated;
@@ -41,19 +41,26 @@ internal sealed class FuzzTrial(FuzzSeed seed, int number)
     public string? Run()
     {
         var thread = new Thread(Read, Stack) { IsBackground = true };
-        var watch = Stopwatch.StartNew();
-        var spent = Environment.CpuUsage.TotalTime;
         thread.Start();
-        // On a busy machine time passes without work: what the whole process worked since is an upper bound of what this reading did.
-        while (!thread.Join(Longest) && !IsSlow) IsSlow = Environment.CpuUsage.TotalTime - spent >= Longest || watch.Elapsed >= LongestWait;
-        if (IsSlow) return $"{Key} took longer than {Longest.TotalSeconds:0} s";
-        Took = watch.Elapsed;
+        var rests = 0;
+        while (!thread.Join(Look))
+        {
+            var worked = _work?.Spent ?? TimeSpan.Zero;
+            rests = worked == Took ? rests + 1 : 0;
+            Took = worked;
+            if (Took >= Longest) return $"{Key} worked longer than {Longest.TotalSeconds:0} s";
+            if (rests >= LongestRest) return $"{Key} waits and does nothing";
+        }
+
+        Took = _work!.Spent;
+        if (Took >= Longest) return $"{Key} worked {Took.TotalSeconds:0} s";
         if (_failure is not null) return $"{Key} failed: {_failure}";
         return _allocated > MostBytes ? $"{Key} asked for {_allocated >> 20} MB" : null;
     }
 
     private void Read()
     {
+        var work = _work = ThreadWork.OfThisThread();
         var before = GC.GetAllocatedBytesForCurrentThread();
         try
         {
@@ -73,6 +80,7 @@ internal sealed class FuzzTrial(FuzzSeed seed, int number)
         }
 
         _allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        work.End();
     }
 
     /// <summary>Every place of an item is in the document.</summary>
