@@ -24,7 +24,7 @@ internal static class TextDecoder
         }
 
         RefuseControls(text, file);
-        return text;
+        return Radicals.Read(text);
     }
 
     private static string? ByMark(byte[] bytes, string file)

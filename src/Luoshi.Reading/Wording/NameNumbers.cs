@@ -71,7 +71,9 @@ internal static partial class NameNumbers
         if (OfKnownThings().IsMatch(before) || AbstractThings().IsMatch(after)) return true;
         // 总投资3亿元的12个项目: the sum only says which projects.
         if (after.StartsWith('的') && after.Length > 2) return true;
-        if (Doing().IsMatch(after) && !Making().IsMatch(before) && !before.EndsWith('在')) return true;
+        if (Doing().IsMatch(after) && !Making().IsMatch(before)) return true;
+        // 覆盖42家医院的平台, 覆盖全部14个乡镇: how far a thing reaches.
+        if (CoverAll().IsMatch(before) || before.EndsWith("覆盖", StringComparison.Ordinal) && after.Contains('的', StringComparison.Ordinal)) return true;
         if (Campaign().IsMatch(after) && CarriedOn().IsMatch(before)) return true;
         var thingsFollow = after.Length > 0 && char.IsLetter(after[0]) && after[0] is not ('并' or '且' or '以');
         if (NumberWords.IsSort(number.Unit) && thingsFollow) return !AchievedBefore().IsMatch(before);
@@ -175,6 +177,9 @@ internal static partial class NameNumbers
     /// <summary>The things counted only do something: they are who is meant.</summary>
     [GeneratedRegex("^[^，。；、的]{1,12}(?:积极|全面|继续|深入|扎实)?(?:构建|开展|推进|落实|做好|实施|加强|负责|承担|按照|认真)")]
     private static partial Regex Doing();
+
+    [GeneratedRegex("(?:覆盖|涵盖|惠及)(?:全部|全[市县区省州]|所有)的?$")]
+    private static partial Regex CoverAll();
 
     /// <summary>开展等18个专项行动: what is carried on, not how many there will be.</summary>
     [GeneratedRegex(@"^[^，。；、\d]{0,12}(?:行动|工程|制度|规划|计划|机制|改革)(?:$|[，。；、])")]

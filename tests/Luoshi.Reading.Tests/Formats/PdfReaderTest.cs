@@ -91,6 +91,14 @@ public sealed class PdfReaderTest
     }
 
     [Fact]
+    public void Number_TooLongForItsNarrowCell_IsMadeWhole()
+    {
+        using var sheets = new Sheets();
+        var read = sheets.Grid(700, [60, 84, 300, 400], ["No", "Work", "Unit"], ["", "alpha", "A"], ["2", "beta", "B"]).Say("100", 64, 665).Say("8", 64, 655).Read();
+        Assert.Equal("1008", Assert.IsType<TableBlock>(Assert.Single(read.Blocks)).Rows[1].Cells[0].Text);
+    }
+
+    [Fact]
     public void Row_WhoseNumberThePageTears_IsMadeWhole()
     {
         using var sheets = new Sheets();

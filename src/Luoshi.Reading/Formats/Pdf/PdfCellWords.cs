@@ -12,6 +12,8 @@ internal static partial class PdfCellWords
     /// <summary>Characters across, from which a cell holds sentences rather than names.</summary>
     private const int WideCell = 12;
 
+    private const int NarrowCell = 4;
+
     private const string UnitEnds = "科室局办处股委会站所";
 
     private const string OrgansEnds = "院心队部校司会";
@@ -33,7 +35,7 @@ internal static partial class PdfCellWords
                 entry.Clear();
             }
 
-            var joined = Meet(entry.ToString(), lines[i].Text);
+            var joined = i > 0 && IsBrokenNumber(lines[i - 1], lines[i], width) ? entry + lines[i].Text : Meet(entry.ToString(), lines[i].Text);
             entry.Clear().Append(joined);
         }
 
@@ -44,6 +46,10 @@ internal static partial class PdfCellWords
     public static bool HoldsSentences(List<PdfLine> lines, double width) => lines.Count > 0 && width > lines[0].Size * WideCell;
 
     public static string Meet(string before, string after) => CellText.Meet(before, after);
+
+    /// <summary>A number too long for its narrow cell: 100 above 8.</summary>
+    private static bool IsBrokenNumber(PdfLine line, PdfLine next, double width) =>
+        width < line.Size * NarrowCell && line.Text.All(char.IsAsciiDigit) && next.Text.All(char.IsAsciiDigit) && line.Width + line.Size * 0.5 > width - line.Size * 0.05;
 
     /// <summary>The next line's first characters that may not be parted would not have fitted behind this one.</summary>
     private static bool IsWrapped(PdfLine line, PdfLine next, double width)

@@ -12,7 +12,10 @@ internal sealed class PdfGrid
     /// <summary>How far apart two ends may be and still meet (points).</summary>
     private const double Near = 4;
 
-    private PdfGrid(double[] columns, double[] rows, List<PdfCell> cells) => (Columns, Rows, Cells) = (columns, rows, cells);
+    /// <summary>The cell that covers each square of the grid.</summary>
+    private readonly PdfCell[,] _squares;
+
+    private PdfGrid(double[] columns, double[] rows, List<PdfCell> cells, PdfCell[,] squares) => (Columns, Rows, Cells, _squares) = (columns, rows, cells, squares);
 
     /// <summary>Column lines from left to right.</summary>
     public double[] Columns { get; }
@@ -36,13 +39,24 @@ internal sealed class PdfGrid
         var others = new List<Glyph>();
         foreach (var glyph in marks.Glyphs)
         {
-            var cell = grids.Where(g => glyph.Height < g.Top + 1 && glyph.Height > g.Bottom - 1)
-                .SelectMany(g => g.Cells)
-                .FirstOrDefault(c => glyph.Middle >= c.Left && glyph.Middle <= c.Right && glyph.Height <= c.Top && glyph.Height >= c.Bottom);
+            PdfCell? cell = null;
+            foreach (var grid in grids)
+                if ((cell = grid.At(glyph.Middle, glyph.Height)) is not null)
+                    break;
             (cell?.Glyphs ?? others).Add(glyph);
         }
 
         return (grids, others);
+    }
+
+    private PdfCell? At(double x, double y)
+    {
+        if (x < Columns[0] || x > Columns[^1] || y > Rows[0] || y < Rows[^1]) return null;
+        var found = Array.BinarySearch(Columns, x);
+        var column = found < 0 ? ~found - 1 : found;
+        var row = 0;
+        while (row < Rows.Length - 2 && y < Rows[row + 1]) row++;
+        return _squares[row, Math.Min(column, Columns.Length - 2)];
     }
 
     /// <summary>Pieces of one line, drawn cell by cell, as one.</summary>
@@ -98,22 +112,23 @@ internal sealed class PdfGrid
         if (width < 2 || height < 1 || width > 200 || height > 2000) return null;
 
         var cells = new List<PdfCell>();
-        var taken = new bool[height, width];
+        var squares = new PdfCell?[height, width];
         for (var row = 0; row < height; row++)
             for (var column = 0; column < width; column++)
             {
-                if (taken[row, column]) continue;
+                if (squares[row, column] is not null) continue;
                 var right = column;
-                while (right + 1 < width && !taken[row, right + 1] && !Parts(lines.Down, columns[right + 1], rows[row + 1], rows[row])) right++;
+                while (right + 1 < width && squares[row, right + 1] is null && !Parts(lines.Down, columns[right + 1], rows[row + 1], rows[row])) right++;
                 var bottom = row;
                 while (bottom + 1 < height && !Parts(lines.Across, rows[bottom + 1], columns[column], columns[right + 1])) bottom++;
+                var cell = new PdfCell(row, column, bottom - row + 1, right - column + 1, columns[column], columns[right + 1], rows[row], rows[bottom + 1]);
                 for (var r = row; r <= bottom; r++)
                     for (var c = column; c <= right; c++)
-                        taken[r, c] = true;
-                cells.Add(new PdfCell(row, column, bottom - row + 1, right - column + 1, columns[column], columns[right + 1], rows[row], rows[bottom + 1]));
+                        squares[r, c] = cell;
+                cells.Add(cell);
             }
 
-        return cells.Count > 2 ? new PdfGrid([.. columns], [.. rows], cells) : null;
+        return cells.Count > 2 ? new PdfGrid([.. columns], [.. rows], cells, squares!) : null;
     }
 
     /// <summary>Whether a line at a place covers most of the stretch between two others.</summary>

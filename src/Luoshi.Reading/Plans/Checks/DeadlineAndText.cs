@@ -17,7 +17,7 @@ internal static class DeadlineAndText
         var items = plan.Reading.Items;
         foreach (var item in items)
         {
-            if (AtOdds(item) is { } finding) yield return finding;
+            if (AtOdds(item, plan.Reading.Plan.Year) is { } finding) yield return finding;
         }
 
         var with = items.Count(i => i.Deadline.Printed is { IsEmpty: false });
@@ -40,7 +40,7 @@ internal static class DeadlineAndText
     private static bool IsLoose(string words) =>
         (words.Contains("年内", StringComparison.Ordinal) || words.Contains("全年", StringComparison.Ordinal)) && !words.Contains('月', StringComparison.Ordinal) && !words.Contains("年底", StringComparison.Ordinal);
 
-    private static Finding? AtOdds(ReadItem item)
+    private static Finding? AtOdds(ReadItem item, int? year)
     {
         if (item.Deadline is not { Due: { } due, Printed: { } printed } || item.Dates.Count == 0) return null;
         var last = item.Dates.MaxBy(d => d.Due)!;
@@ -48,6 +48,8 @@ internal static class DeadlineAndText
         {
             // 年内 and 全年 name no day that the cell could contradict.
             if (last.Due.Year == due.Year && IsLoose(last.Quote.Text)) return null;
+            // A deadline before the plan's year is raised as such.
+            if (due.Year < year) return null;
 
             return CheckedPlan.Mistake(
                 TextLater, "other", [item.No], last.Quote, $"文中“{CheckedPlan.Short(last.Quote.Text)}”晚于完成时限“{printed.Text}”，两处不一致。", "deadline");

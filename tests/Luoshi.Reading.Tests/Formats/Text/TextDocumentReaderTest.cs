@@ -30,6 +30,15 @@ public class TextDocumentReaderTest
     }
 
     [Fact]
+    public void Read_RadicalsPastedFromAPdf_AreOrdinaryCharacters()
+    {
+        using var file = new MemoryStream(System.Text.Encoding.UTF8.GetBytes("⻓效机制由县⼈⺠医院建⽴，⻔诊作⻛⻢上改。"));
+        var document = PlanReader.Open(file, "测试.txt", ReadingOptions.Default, TestContext.Current.CancellationToken);
+
+        Assert.Equal("长效机制由县人民医院建立，门诊作风马上改。", ((ParagraphBlock)Assert.Single(document.Blocks)).Text);
+    }
+
+    [Fact]
     public void Read_ParagraphCutByAPage_IsOneParagraph()
     {
         var document = TextReading.Document("（一）健全区域卫生协作机制，逐步完善紧急医学救援\n\n- 3 -\n\n指挥调度平台。加强日常演练。\n\n（二）加强培训。\n");

@@ -65,6 +65,17 @@ public sealed class DeadlineAndTextTest
         Assert.Equal(code is null ? [] : [code], found);
     }
 
+    [Fact]
+    public void Check_CellBeforeThePlansYear_IsRaisedOnce()
+    {
+        var found = new InventedPlan()
+            .Item("5月底前建成血站。", i => i with { Deadline = InventedPlan.Due("2030年5月底", 2030, 5, 31), Dates = [new ReadDate("建成血站", new DateOnly(2031, 5, 31), i.Text)] })
+            .Check();
+
+        Assert.DoesNotContain(found, f => f.Code == DeadlineAndText.TextLater);
+        Assert.Single(found, f => f.Kind == "deadline_before_plan");
+    }
+
     [Theory]
     [InlineData("年内建成血站。", 12, "11月底", 11)]
     [InlineData("9月底前建成血站。", 9, "全年", 12)]
