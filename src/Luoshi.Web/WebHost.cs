@@ -92,6 +92,7 @@ public static class WebHost
         services.AddLuoshiUnits();
         services.AddSingleton<ItemDesk>();
         services.AddSingleton<ReviewDesk>();
+        services.AddSingleton<NameDesk>();
         services.AddSingleton<ImportWords>();
         services.AddSingleton<WaitingDesk>();
         services.AddSingleton<ItemYearDesk>();

@@ -73,6 +73,7 @@ public static class PageAccess
         ["/plans/{PlanId:guid}/document"] = Read,
         ["/plans/{PlanId:guid}/compare"] = Read,
         ["/plans/{PlanId:guid}/dispatch"] = Keep,
+        ["/plans/{PlanId:guid}/names"] = Keep,
         ["/plans/{PlanId:guid}/year-end"] = Keep,
         ["/units/{UnitId:guid}/work"] = Read,
         ["/waiting"] = Decide,

@@ -48,10 +48,46 @@ public static class Address
     /// <summary>Names of the plan that stand for nobody yet.</summary>
     public static string Names(Guid planId) => $"/plans/{planId}/names";
 
+    /// <summary>One of those names, a unit's.</summary>
+    public static string NameOfUnit(Guid planId, string name) => Of(Names(planId), ("unit", name)) + "#at-hand";
+
+    /// <summary>One of those names, a leader's.</summary>
+    public static string NameOfPerson(Guid planId, string name) => Of(Names(planId), ("person", name)) + "#at-hand";
+
     public static string YearEnd(Guid planId, Guid? itemId = null) => Of($"/plans/{planId}/year-end", ("item", itemId?.ToString()));
 
     /// <summary>A plan on two days.</summary>
     public static string Compare(Guid planId, DateOnly? from = null, DateOnly? to = null) => Of($"/plans/{planId}/compare", ("from", Day(from)), ("to", Day(to)));
+
+    /// <summary>The directory's units, as a tree.</summary>
+    public static string Units(string? words = null) => Of("/units", ("q", words));
+
+    public static string Unit(Guid unitId) => $"/units/{unitId}";
+
+    public static string ChangeUnit(Guid unitId) => $"/units/{unitId}/edit";
+
+    public static string NewUnit(Guid? parentId = null) => Of("/units/new", ("under", parentId?.ToString()));
+
+    public static string Groups => "/units/groups";
+
+    public static string Group(Guid groupId) => $"/units/groups/{groupId}";
+
+    public static string ChangeGroup(Guid groupId) => $"/units/groups/{groupId}/edit";
+
+    public static string NewGroup => "/units/groups/new";
+
+    public static string Persons(string? words = null) => Of("/units/persons", ("q", words));
+
+    public static string ChangePerson(Guid personId) => $"/units/persons/{personId}/edit";
+
+    public static string NewPerson(Guid? unitId = null) => Of("/units/persons/new", ("unit", unitId?.ToString()));
+
+    /// <summary>Who changed what in the directory.</summary>
+    public static string UnitJournal(int page = 1) => Of("/units/journal", ("page", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null));
+
+    public static string ImportUnits => "/units/import";
+
+    public static string ExportUnits => "/units/export";
 
     public static string UnitWork(Guid unitId) => $"/units/{unitId}/work";
 

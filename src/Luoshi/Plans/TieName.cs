@@ -15,6 +15,9 @@ public sealed record TieName(Guid PlanId, string Name, bool OfPerson, NameSubjec
     /// <summary>What it was tied to is not there, or retired.</summary>
     public sealed record NoSuchSubject() : Refusal("TN002", "所选的单位、统称或人员不在名录中，或已停用。请重选。");
 
+    /// <summary>Nobody says why the words name no unit.</summary>
+    public sealed record ReasonWanted() : Refusal("TN004", "不指单位或人员的，请写明理由，例如“泛指，不单独承担”。");
+
     /// <summary>Nobody changes an archived plan.</summary>
     public sealed record Archived() : Refusal("TN003", "这份计划已归档，只能查看，名称不再改。");
 }
@@ -39,6 +42,7 @@ public sealed class TieNameHandler(PlanTurn turn, UnitTreeQuery trees)
         var printed = command.OfPerson ? names.Persons.Any(p => p.Printed == command.Name) : names.Units.Any(u => u.Printed == command.Name);
         if (!printed) return new TieName.NotPrinted(command.Name);
 
+        if (command.Subject == NameSubject.Nobody && string.IsNullOrWhiteSpace(command.Reason)) return new TieName.ReasonWanted();
         NameTie? tie = null;
         if (command.Subject is { } subject)
         {

@@ -31,3 +31,7 @@ public sealed record DirectoryIsBusy() : Refusal("DR005", "同时有多人在改
 
 /// <summary>Someone else changed it since the page was opened.</summary>
 public sealed record ChangedMeanwhile(string Name) : Refusal("DR006", $"“{Name}”刚被他人改过。请看现在的内容，再决定要不要改。");
+
+/// <summary>What was written is no unit, or several.</summary>
+public sealed record NotOneUnit(string Written, bool Several)
+    : Refusal("DR007", Several ? $"名录里有几个单位都叫“{NameRule.Shown(Written)}”。请连上级一起写，例如“市卫健委 / 办公室”，或从列表里选。" : $"名录里没有在用的单位“{NameRule.Shown(Written)}”。请从列表里选；确实没有的，先新增单位。");

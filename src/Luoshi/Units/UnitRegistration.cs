@@ -21,5 +21,9 @@ public static class UnitRegistration
         .AddSingleton<RetireGroupHandler>()
         .AddSingleton<AddPersonHandler>()
         .AddSingleton<ChangePersonHandler>()
-        .AddSingleton<RetirePersonHandler>();
+        .AddSingleton<RetirePersonHandler>()
+        .AddSingleton<UndoDirectoryChangeHandler>()
+        .AddSingleton<DirectoryJournalQuery>()
+        .AddSingleton<UnitListQuery>()
+        .AddSingleton<UnitPageQuery>();
 }

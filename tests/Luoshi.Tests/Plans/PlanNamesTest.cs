@@ -107,6 +107,7 @@ public sealed class PlanNamesTest
         Assert.Equal("TN002", Tie("市急救中心", NameSubject.Unit, Guid.NewGuid()).Refusal!.Code);
         Assert.Equal("TN002", Tie("市急救中心", NameSubject.Person, _directory.Tree.Persons[0].Id).Refusal!.Code);
         Assert.Equal("TN002", TieNameHandler.Decide(new(_draft.Id, "沈若琳", true, NameSubject.Unit, _medical.Id), _draft, _items, _directory.Tree, DraftOf.Clerk).Refusal!.Code);
+        Assert.Equal("TN004", TieNameHandler.Decide(new(_draft.Id, "市急救中心", false, NameSubject.Nobody, null, " "), _draft, _items, _directory.Tree, DraftOf.Clerk).Refusal!.Code);
         Assert.Equal("PL001", Tie("市急救中心", NameSubject.Nobody, null, actor: DraftOf.Viewer).Refusal!.Code);
         Assert.Equal("PL004", Tie("市急救中心", NameSubject.Nobody, null, _draft with { Status = PlanStatus.Discarded }).Refusal!.Code);
         Assert.Equal("TN003", Tie("市急救中心", NameSubject.Nobody, null, _draft with { Status = PlanStatus.Archived }).Refusal!.Code);
@@ -136,7 +137,7 @@ public sealed class PlanNamesTest
     }
 
     private Result<NewEntry[]> Tie(string name, NameSubject? subject, Guid? id, PlanState? plan = null, Actor? actor = null) =>
-        TieNameHandler.Decide(new(_draft.Id, name, false, subject, id), plan ?? _draft, _items, _directory.Tree, actor ?? DraftOf.Clerk);
+        TieNameHandler.Decide(new(_draft.Id, name, false, subject, id, "泛指"), plan ?? _draft, _items, _directory.Tree, actor ?? DraftOf.Clerk);
 
     private static PlanState After(PlanState plan, NameTied tied) => LedgerFold.Apply(plan, new Entry
     {

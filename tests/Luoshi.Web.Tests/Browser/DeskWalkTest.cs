@@ -1,4 +1,3 @@
-using System.Text;
 using Luoshi.Accounts;
 using Luoshi.Ledger;
 using Luoshi.Plans;
@@ -232,20 +231,7 @@ public sealed class DeskWalkTest(BrowserFixture browser) : IClassFixture<Browser
         return cards;
     }
 
-    /// <summary>The text read in and put in force by the pages.</summary>
-    private static async Task<Guid> ImportedAsync(IPage page, bool script = true)
-    {
-        await page.GotoAsync("/plans/import");
-        await page.SetInputFilesAsync("#file", new FilePayload { Name = "青山要点.txt", MimeType = "text/plain", Buffer = Encoding.UTF8.GetBytes(Text) });
-        if (!script) await page.GetByRole(AriaRole.Button, new() { Name = "读入", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync("**/review**");
-        var plan = Guid.Parse(new Uri(page.Url).Segments[2].TrimEnd('/'));
-        await page.Locator("summary", new() { HasText = "施行" }).ClickAsync();
-        if (await page.GetByLabel("仍要施行").CountAsync() > 0) await page.GetByLabel("仍要施行").CheckAsync();
-        await page.Locator("button[value=put-in-force]").ClickAsync();
-        await page.WaitForURLAsync("**/ledger**");
-        return plan;
-    }
+    private static Task<Guid> ImportedAsync(IPage page, bool script = true) => page.PutInForceAsync("青山要点.txt", Text, script);
 
     private async Task SettledAsync(Guid plan)
     {
