@@ -12,6 +12,7 @@ using Luoshi.Web.Duties;
 using Luoshi.Web.Plans;
 using Luoshi.Web.Progress;
 using Luoshi.Web.Shell;
+using Luoshi.Web.Units;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
@@ -93,6 +94,9 @@ public static class WebHost
         services.AddSingleton<ItemDesk>();
         services.AddSingleton<ReviewDesk>();
         services.AddSingleton<NameDesk>();
+        services.AddSingleton<UnitDesk>();
+        services.AddSingleton<GroupDesk>();
+        services.AddSingleton<PersonDesk>();
         services.AddSingleton<ImportWords>();
         services.AddSingleton<WaitingDesk>();
         services.AddSingleton<ItemYearDesk>();
