@@ -9,6 +9,9 @@ public sealed record Difference(string What, string From, string To);
 /// <summary>How the directory's journal is told.</summary>
 public static class JournalWords
 {
+    // Where a new unit stands among the others says nothing worth reading.
+    private const string Order = "次序";
+
     /// <summary>What was done, in one word or two.</summary>
     public static string Verb(DirectoryFacts facts) => facts switch
     {
@@ -63,7 +66,7 @@ public static class JournalWords
     }
 
     private static List<Difference> Told((string What, string Words)[] from, (string What, string Words)[] to) =>
-        [.. from.Zip(to).Where(p => p.First.Words != p.Second.Words).Select(p => new Difference(p.First.What, p.First.Words, p.Second.Words))];
+        [.. from.Zip(to).Where(p => p.First.Words != p.Second.Words).Select(p => new Difference(p.First.What, p.First.Words, p.Second.Words)).Where(d => d.What != Order || d.From.Length > 0)];
 
     private static (string, string)[] Unit(Unit? unit, UnitLabels labels) =>
     [
@@ -72,7 +75,7 @@ public static class JournalWords
         ("上级", labels.Of(unit?.ParentId)),
         ("别名", string.Join('、', unit?.Aliases ?? [])),
         ("停用", Day(unit?.RetiredOn)),
-        ("次序", unit is null ? "" : $"{unit.Order}"),
+        (Order, unit is null ? "" : $"{unit.Order}"),
     ];
 
     private static (string, string)[] Group(UnitGroup? group, UnitLabels labels) =>

@@ -74,6 +74,13 @@ public sealed class PageAccessTest : IAsyncLifetime
     [InlineData("/plans/{PlanId:guid}/year-end", "ac----")]
     [InlineData("/plans/{PlanId:guid}/compare", "aclurv")]
     [InlineData("/units/{UnitId:guid}/work", "aclurv")]
+    [InlineData("/plans/{PlanId:guid}/names", "ac----")]
+    [InlineData("/units", "aclurv")]
+    [InlineData("/units/{UnitId:guid}", "aclurv")]
+    [InlineData("/units/new", "ac----")]
+    [InlineData("/units/{UnitId:guid}/edit", "ac----")]
+    [InlineData("/units/groups/{GroupId:guid}/edit", "ac----")]
+    [InlineData("/units/persons/{PersonId:guid}/edit", "ac----")]
     public async Task Page_OpensForTheseRoles(string route, string roles)
     {
         var page = Endpoints.First(e => e.RoutePattern.RawText == route).Metadata.GetOrderedMetadata<IAuthorizeData>();
