@@ -34,7 +34,9 @@ internal static class ServeVerb
                 result.AddError("--as-of 要写年-月-日，如 2026-10-12。");
         });
 
+        var provider = new ProviderOptions();
         var command = new Command("serve", "在本机启动网页：导入计划、看台账、办事项") { port, address, data, db, sample, today };
+        provider.AddTo(command);
         command.SetAction((parsed, ct) => RunAsync(
             new WebHostOptions
             {
@@ -42,6 +44,7 @@ internal static class ServeVerb
                 ConnectionString = parsed.GetValue(db),
                 Address = IPAddress.Parse(parsed.GetValue(address)!),
                 Port = parsed.GetValue(port),
+                Provider = provider.Read(parsed),
                 Sample = parsed.GetValue(sample) ? SampleSettings.Usual : null,
                 Today = parsed.GetValue(today) is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
             },

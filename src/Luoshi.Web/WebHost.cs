@@ -109,6 +109,7 @@ public static class WebHost
 
         services.AddDataProtection().SetApplicationName("luoshi").PersistKeysToDbContext<LuoshiDb>();
         services.AddScoped<SignInHandler>();
+        services.AddScoped<SignInByIdentityHandler>();
         services.AddScoped<SessionCookie>();
         services.AddScoped<AccountDesk>();
         services.AddHttpContextAccessor();
@@ -123,8 +124,13 @@ public static class WebHost
             antiforgery.Cookie.Name = "luoshi.form";
             antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies =>
-            cookies.ApplicationCookie!.Configure(SignInCookie.Configure));
+        var authentication = services.AddAuthentication(IdentityConstants.ApplicationScheme);
+        authentication.AddIdentityCookies(cookies =>
+        {
+            cookies.ApplicationCookie!.Configure(SignInCookie.Configure);
+            cookies.ExternalCookie!.Configure(SignInCookie.ConfigureProof);
+        });
+        ProviderSignIn.Add(authentication, options.Provider);
         services.AddAuthorization(PageAccess.AddPolicies);
     }
 
@@ -146,6 +152,7 @@ public static class WebHost
         app.MapGet(Asset.Route, Asset.Serve).Add(PageAccess.Require);
         app.MapGet("/favicon.ico", () => Results.Redirect(Asset.Url("brand.svg"))).Add(PageAccess.Require);
         app.MapPost(SignOutEndpoint.Route, SignOutEndpoint.SignOutAsync).Add(PageAccess.Require);
+        app.MapGet(ProviderEndpoint.Route, ProviderEndpoint.ChallengeAsync).Add(PageAccess.Require);
         app.MapPost(ImportEndpoint.Route, ImportEndpoint.ImportAsync).Add(PageAccess.Require);
         app.MapGet(EvidenceEndpoint.Route, EvidenceEndpoint.ServeAsync).Add(PageAccess.Require);
         app.MapRazorComponents<App>().Add(PageAccess.Require);

@@ -1,5 +1,6 @@
 using System.Net;
 using Luoshi.Sample;
+using Luoshi.Web.Accounts;
 
 namespace Luoshi.Web;
 
@@ -19,6 +20,9 @@ public sealed record WebHostOptions
 
     /// <summary>Fills an empty database with the sample and offers its accounts on the sign-in page; null for real work.</summary>
     public SampleSettings? Sample { get; init; }
+
+    /// <summary>The identity provider that people may sign in with beside the password; null for none.</summary>
+    public IdentityProvider? Provider { get; init; }
 
     /// <summary>The day pages call today; null for the clock's.</summary>
     public DateOnly? Today { get; init; }

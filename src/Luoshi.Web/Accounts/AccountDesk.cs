@@ -10,9 +10,10 @@ namespace Luoshi.Web.Accounts;
 public sealed record AccountOutcome(Refusal? Refusal, OneTimeAccount? Made = null);
 
 /// <summary>Takes what an administrator does on the page of an account to its use case.</summary>
-public sealed class AccountDesk(ChangeAccountHandler change, DisableAccountHandler disable, ResetPasswordHandler reset)
+public sealed class AccountDesk(
+    ChangeAccountHandler change, DisableAccountHandler disable, ResetPasswordHandler reset, BindIdentityHandler bind, UnbindIdentityHandler unbind, IHttpContextAccessor http)
 {
-    /// <param name="act">change, disable, enable, reset or unlock.</param>
+    /// <param name="act">change, disable, enable, reset, unlock, bind or unbind.</param>
     public async Task<AccountOutcome> TakeAsync(string act, Guid accountId, IFormCollection form, Actor actor, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(form);
@@ -30,6 +31,12 @@ public sealed class AccountDesk(ChangeAccountHandler change, DisableAccountHandl
             case "reset":
                 var made = await reset.HandleAsync(new ResetPassword(accountId, seen, reason), actor, ct);
                 return new(made.Refusal, made.Value);
+            case "bind":
+                return await ProviderSignIn.IssuerAsync(http.HttpContext!) is { } issuer
+                    ? new((await bind.HandleAsync(new BindIdentity(accountId, seen, new(issuer, form["subject"].ToString()), reason), actor, ct)).Refusal)
+                    : new(new SignInByIdentity.ProviderDown());
+            case "unbind":
+                return new((await unbind.HandleAsync(new UnbindIdentity(accountId, seen, new(form["issuer"].ToString(), form["subject"].ToString()), reason), actor, ct)).Refusal);
             default:
                 throw new ArgumentException($"There is no act called {act}.", nameof(act));
         }

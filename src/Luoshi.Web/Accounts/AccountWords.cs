@@ -21,6 +21,10 @@ public static class AccountWords
         SignInOutcome.UnknownAccount => "没有这个账号",
         SignInOutcome.Locked => "账号锁定",
         SignInOutcome.Disabled => "账号已停用",
+        SignInOutcome.NotBound => "身份没有绑定账号",
+        SignInOutcome.TokenInvalid => "登录凭据无效",
+        SignInOutcome.Replayed => "登录请求无效",
+        SignInOutcome.ProviderDown => "统一认证连不上",
         _ => "统一认证没有通过",
     };
 
@@ -31,6 +35,7 @@ public static class AccountWords
         SessionEnd.SignedOut => "退出",
         SessionEnd.PasswordChanged => "改密码后结束",
         SessionEnd.PasswordReset => "重设密码后结束",
+        SessionEnd.Unbound => "解绑后结束",
         _ => "停用后结束",
     };
 
@@ -42,6 +47,8 @@ public static class AccountWords
         AccountActKind.Enabled => "启用",
         AccountActKind.PasswordReset => "重设密码",
         AccountActKind.PasswordChanged => "改密码",
+        AccountActKind.IdentityBound => "绑定统一认证",
+        AccountActKind.IdentityUnbound => "解绑统一认证",
         _ => "解锁",
     };
 

@@ -27,6 +27,17 @@ internal static class SignInCookie
         };
     }
 
+    /// <summary>The cookie that holds for a few minutes what an identity provider said.</summary>
+    public static void ConfigureProof(CookieAuthenticationOptions cookie)
+    {
+        cookie.Cookie.Name = "luoshi.identity";
+        cookie.Cookie.HttpOnly = true;
+        cookie.Cookie.SameSite = SameSiteMode.Lax;
+        cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        cookie.ExpireTimeSpan = TimeSpan.FromMinutes(5);
+        cookie.SlidingExpiration = false;
+    }
+
     /// <summary>An address of this server; the home page for anything else.</summary>
     public static string Local(string? address) =>
         address is ['/'] or ['/', not ('/' or '\\'), ..] && !address.Any(char.IsControl) ? address : "/";

@@ -27,6 +27,12 @@ public enum AccountActKind
 
     /// <summary>解锁.</summary>
     Unlocked,
+
+    /// <summary>绑定统一认证.</summary>
+    IdentityBound,
+
+    /// <summary>解绑统一认证.</summary>
+    IdentityUnbound,
 }
 
 /// <summary>One thing about an account that was changed, in the words of the screen.</summary>

@@ -53,6 +53,13 @@ public sealed class AccountClaims(LuoshiDb db) : IUserClaimsPrincipalFactory<Acc
         return GuidOf(principal, Session);
     }
 
+    /// <summary>By which way the session of this request began.</summary>
+    public static SignInWay WayOf(ClaimsPrincipal principal)
+    {
+        ArgumentNullException.ThrowIfNull(principal);
+        return principal.HasClaim(Way, nameof(SignInWay.OpenIdConnect)) ? SignInWay.OpenIdConnect : SignInWay.Password;
+    }
+
     /// <summary>Signed in with a password that someone else set: it must be changed before anything else.</summary>
     public static bool MustChangePassword(ClaimsPrincipal principal)
     {

@@ -89,7 +89,9 @@ public sealed class AccountListQuery(LuoshiDb db)
 /// <param name="Acts">Newest first.</param>
 /// <param name="SignIns">The latest, newest first.</param>
 /// <param name="Tree">Persons and units to choose from.</param>
-public sealed record AccountView(AccountLine Line, int Seen, IReadOnlyList<AccountAct> Acts, IReadOnlyList<SignInRecord> SignIns, UnitTree Tree);
+/// <param name="Identities">By which identities of a provider it can be entered.</param>
+public sealed record AccountView(
+    AccountLine Line, int Seen, IReadOnlyList<AccountAct> Acts, IReadOnlyList<SignInRecord> SignIns, UnitTree Tree, IReadOnlyList<ExternalIdentity> Identities);
 
 /// <summary>账号: one of them; the own one as well.</summary>
 public sealed class AccountQuery(LuoshiDb db)
@@ -105,7 +107,8 @@ public sealed class AccountQuery(LuoshiDb db)
         var acts = await db.AccountActs.AsNoTracking().Where(a => a.AccountId == accountId).OrderByDescending(a => a.Number).ToListAsync(ct);
         var signIns = await db.SignIns.AsNoTracking().Where(s => s.AccountId == accountId).OrderByDescending(s => s.At).ThenByDescending(s => s.Id).Take(SignInsShown).ToListAsync(ct);
         var last = await db.SignIns.AsNoTracking().Where(s => s.AccountId == accountId && s.Outcome == SignInOutcome.Entered).OrderByDescending(s => s.At).Select(s => (DateTimeOffset?)s.At).FirstOrDefaultAsync(ct);
-        return new(AccountListQuery.LineOf(account, roles, tree, last), acts.Count, acts, signIns, tree);
+        var identities = await db.UserLogins.AsNoTracking().Where(l => l.UserId == accountId).Select(l => new ExternalIdentity(l.LoginProvider, l.ProviderKey)).ToListAsync(ct);
+        return new(AccountListQuery.LineOf(account, roles, tree, last), acts.Count, acts, signIns, tree, identities);
     }
 
     /// <summary>Persons and units to choose from.</summary>

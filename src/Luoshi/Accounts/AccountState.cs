@@ -42,7 +42,11 @@ public sealed record AccountDetails(string UserName, string DisplayName, IReadOn
 /// <summary>An account as it stands when something is decided about it.</summary>
 /// <param name="Acts">How many acts were done to it.</param>
 /// <param name="LastAct">The last of them; null for none.</param>
-public sealed record AccountState(Guid Id, AccountDetails Details, bool IsDisabled, bool IsLocked, int Acts, AccountAct? LastAct);
+public sealed record AccountState(Guid Id, AccountDetails Details, bool IsDisabled, bool IsLocked, int Acts, AccountAct? LastAct)
+{
+    /// <summary>By which identities of a provider it can be entered.</summary>
+    public IReadOnlyList<ExternalIdentity> Identities { get; init; } = [];
+}
 
 /// <summary>What a decision about accounts looks at.</summary>
 /// <param name="Account">Null where there is none.</param>

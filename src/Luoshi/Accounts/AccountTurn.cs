@@ -73,6 +73,7 @@ public sealed class AccountTurn(LuoshiDb db, UserManager<Account> accounts, Time
 
         var last = await db.AccountActs.AsNoTracking().Where(a => a.AccountId == account.Id).OrderByDescending(a => a.Number).FirstOrDefaultAsync(ct);
         var details = DetailsOf(account, await accounts.GetRolesAsync(account));
-        return new(new(account.Id, details, account.DisabledAt is not null, await accounts.IsLockedOutAsync(account), last?.Number ?? 0, last), others, tree);
+        var identities = (await accounts.GetLoginsAsync(account)).Select(l => new ExternalIdentity(l.LoginProvider, l.ProviderKey));
+        return new(new(account.Id, details, account.DisabledAt is not null, await accounts.IsLockedOutAsync(account), last?.Number ?? 0, last) { Identities = [.. identities] }, others, tree);
     }
 }

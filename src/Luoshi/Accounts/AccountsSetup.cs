@@ -41,6 +41,8 @@ public static class AccountsSetup
             .AddScoped<ResetPasswordHandler>()
             .AddScoped<ChangeOwnPasswordHandler>()
             .AddScoped<WidenLeaderHandler>()
+            .AddScoped<BindIdentityHandler>()
+            .AddScoped<UnbindIdentityHandler>()
             .AddScoped<AccountListQuery>()
             .AddScoped<AccountQuery>()
             .AddScoped<LeaderListQuery>()

@@ -25,6 +25,8 @@ public sealed class ChineseIdentityErrors : IdentityErrorDescriber
 
     public override IdentityError ConcurrencyFailure() => Error(nameof(ConcurrencyFailure), "账号刚被别人改过，请刷新后重试。");
 
+    public override IdentityError LoginAlreadyAssociated() => Error(nameof(LoginAlreadyAssociated), new IdentityTaken().Message);
+
     public override IdentityError UserAlreadyInRole(string role) => Error(nameof(UserAlreadyInRole), $"该账号已经是{Roles.Chinese(role)}。");
 
     public override IdentityError DefaultError() => Error(nameof(DefaultError), "没有办成，请重试。");

@@ -50,6 +50,10 @@ public sealed class Sessions(LuoshiDb db, AccountClaims claims, TimeProvider clo
     public Task EndAllAsync(Guid accountId, Guid? except, SessionEnd how, CancellationToken ct) =>
         EndAsync(db.SignIns.Where(s => s.AccountId == accountId && s.Id != except), how, ct);
 
+    /// <summary>Ends the sessions of an account that were begun in one way.</summary>
+    public Task EndAllAsync(Guid accountId, SignInWay way, SessionEnd how, CancellationToken ct) =>
+        EndAsync(db.SignIns.Where(s => s.AccountId == accountId && s.Way == way), how, ct);
+
     /// <summary>Writes down a try to sign in.</summary>
     /// <returns>The number of the session, where one began.</returns>
     public async Task<Guid> RecordAsync(Guid? accountId, string userName, SignInOutcome outcome, SignInWay way, SignInOrigin origin, CancellationToken ct)

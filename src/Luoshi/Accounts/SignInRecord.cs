@@ -23,6 +23,18 @@ public enum SignInOutcome
 
     /// <summary>统一认证没有通过: the identity provider refused, or could not be understood.</summary>
     Refused,
+
+    /// <summary>身份没有绑定: the provider knows the person, but no account is tied to that identity.</summary>
+    NotBound,
+
+    /// <summary>统一认证的凭据无效: for someone else, expired, or not signed by the provider.</summary>
+    TokenInvalid,
+
+    /// <summary>统一认证的登录请求无效: used before, begun elsewhere, or too old.</summary>
+    Replayed,
+
+    /// <summary>统一认证连不上.</summary>
+    ProviderDown,
 }
 
 /// <summary>By which way someone signs in.</summary>
@@ -48,6 +60,9 @@ public enum SessionEnd
 
     /// <summary>账号停用.</summary>
     Disabled,
+
+    /// <summary>统一认证解绑: the identity it was begun with is no longer the account's.</summary>
+    Unbound,
 }
 
 /// <summary>From where someone signs in.</summary>

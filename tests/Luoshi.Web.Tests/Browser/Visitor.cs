@@ -25,6 +25,22 @@ internal sealed partial class Visitor : IDisposable
 
     public Task<HttpResponseMessage> GetAsync(string address) => _http.GetAsync(new Uri(address, UriKind.Relative));
 
+    /// <summary>Opens an address of any server and follows where it leads, for as long as it leads on.</summary>
+    /// <param name="until">Stops before an address that has this in it, and hands it back unopened; null goes to the end.</param>
+    public async Task<(HttpResponseMessage? Answer, Uri At)> FollowAsync(string address, string? until = null)
+    {
+        var at = new Uri(_http.BaseAddress!, address);
+        for (var hops = 0; hops < 12; hops++)
+        {
+            if (until is not null && at.AbsoluteUri.Contains(until, StringComparison.Ordinal)) return (null, at);
+            var answer = await _http.GetAsync(at);
+            if (answer.Headers.Location is not { } next) return (answer, at);
+            at = new Uri(at, next);
+        }
+
+        throw new InvalidOperationException($"{address} leads round in a circle.");
+    }
+
     public async Task<string> ReadAsync(string address) => await (await GetAsync(address)).Content.ReadAsStringAsync();
 
     /// <summary>Opens a page and sends the form on it.</summary>
