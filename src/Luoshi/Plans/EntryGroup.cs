@@ -33,7 +33,8 @@ public sealed record EntryGroup(IReadOnlyList<ReadEntry> Entries)
         {
             Dispatched or Closed or Reopened or SignedFor or Accepted => a.ItemId == b.ItemId,
             ItemRead or Checked => true,
-            Extended extended => a.ItemId == b.ItemId && extended == other.Facts,
+            Extended extended => a.ItemId == b.ItemId && other.Facts is Extended same && (extended.From, extended.To) == (same.From, same.To),
+            Urged urged => a.ItemId == b.ItemId && urged == other.Facts,
             _ => false,
         };
     }

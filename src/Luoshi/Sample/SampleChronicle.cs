@@ -115,13 +115,25 @@ internal sealed class SampleChronicle
             {
                 foreach (var unit in _directory.Expand(printed).Where(u => _directory.Knows(u.Name)))
                 {
-                    var duty = new SampleDuty(Guid.CreateVersion7(), item, unit.Name, role, [.. owed]);
+                    var days = Asked(item, unit.Name, printed, role, owed);
+                    var duty = new SampleDuty(Guid.CreateVersion7(), item, unit.Name, role, [.. days]);
                     if (!_duties.TryAdd((item.Facts.No, unit.Name), duty)) continue;
                     var under = _directory.IsGroup(printed) ? printed : null;
-                    entries.Add(new(new Dispatched(unit.Name, role, due, unit.Id, under, Owed: owed), item.Id, duty.Id));
+                    entries.Add(new(new Dispatched(unit.Name, role, due, unit.Id, under, Owed: days), item.Id, duty.Id));
                 }
             }
         }
+    }
+
+    /// <summary>The owed days of one unit: a month that the story passes over, with a report told of a later one, asks for none.</summary>
+    private List<DateOnly> Asked(ItemState item, string unit, string printed, DutyRole role, IReadOnlyList<DateOnly> owed)
+    {
+        var told = _year.Items.SingleOrDefault(i => i.No == item.Facts.No);
+        IReadOnlyList<SampleReport> lead = (item.Facts.LeadUnits.Count > 1 && item.Facts.LeadUnits[1] == printed ? told?.SecondLead : told?.Lead) ?? [];
+        var county = _directory.IsCounty(unit);
+        var patterns = (county ? told?.Counties : told?.Institutions)?.Count ?? 0;
+        List<int> months = [.. role == DutyRole.Lead ? lead.Select(r => MonthDay(r.On).Month) : patterns == 0 ? [] : Rounds(patterns, county).Select(r => r.Month)];
+        return [.. owed.Where(d => d >= _today || (months.Count > 0 && (months.Contains(d.Month) || d.Month > months.Max())))];
     }
 
     // A unit signs for all it was given in one sitting; the late ones only after they were urged.
