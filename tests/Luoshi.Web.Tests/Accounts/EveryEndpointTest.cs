@@ -47,6 +47,22 @@ public sealed class EveryEndpointTest : IAsyncLifetime
         ["/owe"] = "ooooOoooooos",
         ["/duties/{DutyId:guid}"] = "OOOnOOOnnOns",
         ["/evidence/{id:guid}"] = "ooonooonnons",
+        ["/sign-in/provider"] = "nnnnnnnnnnnn",
+        ["/account/identity"] = "nnnnnnnnnnns",
+        ["/sign-in/identity"] = "nnnnnnnnnnnn",
+        ["/plans/{PlanId:guid}/names"] = "ooxxxxxxxxxs",
+        ["/units"] = "ooooooooooos",
+        ["/units/new"] = "ooxxxxxxxxxs",
+        ["/units/{UnitId:guid}"] = "ooooooooooos",
+        ["/units/{UnitId:guid}/edit"] = "ooxxxxxxxxxs",
+        ["/units/groups"] = "ooooooooooos",
+        ["/units/groups/new"] = "ooxxxxxxxxxs",
+        ["/units/groups/{GroupId:guid}"] = "ooooooooooos",
+        ["/units/groups/{GroupId:guid}/edit"] = "ooxxxxxxxxxs",
+        ["/units/persons"] = "ooooooooooos",
+        ["/units/persons/new"] = "ooxxxxxxxxxs",
+        ["/units/persons/{PersonId:guid}/edit"] = "ooxxxxxxxxxs",
+        ["/units/journal"] = "ooooooooooos",
     };
 
     /// <summary>What is only sent to, never opened, by the roles' letters.</summary>
@@ -108,6 +124,8 @@ public sealed class EveryEndpointTest : IAsyncLifetime
             .Replace("{DutyId:guid}", _town.Duty.ToString(), StringComparison.Ordinal)
             .Replace("{UnitId:guid}", DispatchedYear.County.ToString(), StringComparison.Ordinal)
             .Replace("{AccountId:guid}", _town.Account.ToString(), StringComparison.Ordinal)
+            .Replace("{GroupId:guid}", _town.Group.ToString(), StringComparison.Ordinal)
+            .Replace("{PersonId:guid}", _town.Leader.ToString(), StringComparison.Ordinal)
             .Replace("{id:guid}", _town.Evidence.ToString(), StringComparison.Ordinal)
             .Replace("{Code:int}", "404", StringComparison.Ordinal)
             .Replace("{version}/{**name}", "0/none.css", StringComparison.Ordinal);

@@ -12,6 +12,7 @@ namespace Luoshi.Web.Tests.Accounts;
 /// <summary>What a page does not offer to someone cannot be sent by them either: every button of every page, sent by everyone who was not shown it.</summary>
 public sealed class EveryFormTest : IAsyncLifetime
 {
+    private readonly Dictionary<string, string> _tokens = [];
     private WholeTown _town = default!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -28,6 +29,8 @@ public sealed class EveryFormTest : IAsyncLifetime
         "/account/password", "/accounts/new", $"/accounts/{_town.Account}", "/accounts/leaders", "/calendar",
         $"/plans/{_town.Year.Plan}/settings", $"/plans/{_town.Year.Plan}/review", $"/plans/{_town.Year.Plan}/dispatch", $"/plans/{_town.Year.Plan}/year-end?item={_town.Year.Items[0]}",
         $"/plans/{_town.Year.Plan}/items/{_town.Year.Items[0]}", "/waiting", "/owe", $"/duties/{_town.Duty}", $"/duties/{_town.EvidenceDuty}",
+        $"/plans/{_town.Year.Plan}/names", "/units/new", $"/units/{DispatchedYear.County}", $"/units/{DispatchedYear.County}/edit", "/units/groups/new", $"/units/groups/{_town.Group}", $"/units/groups/{_town.Group}/edit",
+        "/units/persons/new", $"/units/persons/{_town.Leader}/edit", "/units/journal", "/account/identity",
     ];
 
     [Fact]
@@ -47,13 +50,10 @@ public sealed class EveryFormTest : IAsyncLifetime
         var before = await KeptAsync();
         foreach (var (key, (press, shownTo)) in presses)
         {
-            foreach (var person in WholeTown.People.Where(p => !shownTo.Contains(p)))
-            {
-                await SendAsync(person, press);
-                var after = await KeptAsync();
-                if (after != before) done.Add($"{(person.Length == 0 ? "nobody" : person)} could send {key}");
-                before = after;
-            }
+            foreach (var person in WholeTown.People.Where(p => !shownTo.Contains(p))) await SendAsync(person, press);
+            var after = await KeptAsync();
+            if (after != before) done.Add($"someone beside {string.Join(' ', shownTo)} could send {key}");
+            before = after;
         }
 
         Assert.True(presses.Count > 40, $"only {presses.Count} buttons were found");
@@ -135,7 +135,7 @@ public sealed class EveryFormTest : IAsyncLifetime
     private async Task SendAsync(string person, Press press)
     {
         var visitor = await _town.OfAsync(person);
-        var token = await visitor.TokenAsync(person.Length > 0 ? "/account" : "/sign-in");
+        if (!_tokens.TryGetValue(person, out var token)) _tokens[person] = token = await visitor.TokenAsync(person.Length > 0 ? "/account" : "/sign-in");
         var body = press.Type.StartsWith("multipart", StringComparison.Ordinal)
             ? Encoding.UTF8.GetString(press.Body).Replace("TOKEN-OF-THE-SENDER", token, StringComparison.Ordinal)
             : Encoding.UTF8.GetString(press.Body).Replace("TOKEN-OF-THE-SENDER", Uri.EscapeDataString(token), StringComparison.Ordinal);

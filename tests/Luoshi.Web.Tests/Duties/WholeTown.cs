@@ -30,6 +30,10 @@ internal sealed class WholeTown : IAsyncDisposable
 
     public Guid Account { get; private set; }
 
+    public Guid Group { get; } = Guid.CreateVersion7();
+
+    public Guid Leader { get; } = Guid.CreateVersion7();
+
     public static async Task<WholeTown> StartAsync()
     {
         var town = new WholeTown(await DispatchedYear.StartAsync());
@@ -58,10 +62,11 @@ internal sealed class WholeTown : IAsyncDisposable
         var tree = await server.WriteAsync(db => Task.FromResult(db.Units.AsEnumerable().ToList()));
         var other = tree.Single(u => u.Name == "高埠县卫健局").Id;
         var home = tree.Single(u => u.Name == "泽宁市卫生健康委员会").Id;
-        var leader = Guid.CreateVersion7();
-        var added = await Year.Get<AddPersonHandler>().HandleAsync(new(leader, "雷以诚", "副主任", home), new Actor(null, "周若舟", Roles.Clerk), CancellationToken.None);
+        var added = await Year.Get<AddPersonHandler>().HandleAsync(new(Leader, "雷以诚", "副主任", home), new Actor(null, "周若舟", Roles.Clerk), CancellationToken.None);
         if (!added.Ok) throw new InvalidOperationException(added.Refusal.Message);
-        await server.AddAccountAsync("lei", "雷以诚", Roles.Leader, a => a.PersonId = leader);
+        var group = await Year.Get<DefineGroupHandler>().HandleAsync(new(Group, "各县卫健局", [], [new GroupRule(UnitKind.County, home)], [], []), new Actor(null, "周若舟", Roles.Clerk), CancellationToken.None);
+        if (!group.Ok) throw new InvalidOperationException(group.Refusal.Message);
+        await server.AddAccountAsync("lei", "雷以诚", Roles.Leader, a => a.PersonId = Leader);
         await server.AddAccountAsync("gao", "高远", Roles.Reporter, a => a.UnitId = other);
         await server.AddAccountAsync("wei", "魏然", Roles.Viewer);
         Account = (await server.AddAccountAsync("bai", "白鹭", Roles.Viewer, a => a.UnitId = other)).Id;
