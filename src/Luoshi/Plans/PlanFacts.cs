@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Luoshi.Reading;
 
 namespace Luoshi.Plans;
@@ -33,6 +34,10 @@ public sealed record ItemFacts
 {
     public required int No { get; init; }
     public required string NoPrinted { get; init; }
+
+    /// <summary>The number as it is said: 3 where “3.” is printed, 一 where “一、” is.</summary>
+    [JsonIgnore]
+    public string Numeral => NoPrinted.TrimEnd('.', '．', '、', ' ', '　') is { Length: > 0 } said ? said : NoPrinted;
 
     /// <summary>Position of the section, from 1; 0 outside any.</summary>
     public int SectionNo { get; init; }

@@ -109,6 +109,6 @@ public sealed class PlanNames
         from item in items
         from field in fields
         from name in OwnerList.Of(item.Facts, field)
-        group new NamePlace(item.Id, item.Facts.No, item.Facts.NoPrinted, field) by name into places
+        group new NamePlace(item.Id, item.Facts.No, item.Facts.Numeral, field) by name into places
         select (places.Key, places.ToList());
 }

@@ -72,7 +72,7 @@ public sealed class DispatchQuery(IDbContextFactory<LuoshiDb> dbs, UnitTreeQuery
             .SelectMany(i => i.Facts.LeadUnits.Concat(i.Facts.SupportUnits).Distinct().Select(n => (Name: n, Item: i)))
             .GroupBy(x => x.Name)
             .Where(g => !resolve(g.Key).IsSettled)
-            .Select(g => new UnsettledName(g.Key, [.. g.Select(x => x.Item.Facts.NoPrinted)]))
+            .Select(g => new UnsettledName(g.Key, [.. g.Select(x => x.Item.Facts.Numeral)]))
             .ToList();
         var names = unsettled.Select(u => u.Printed).ToHashSet();
         var ready = open.Where(i => !i.Facts.LeadUnits.Concat(i.Facts.SupportUnits).Any(names.Contains)).ToList();

@@ -43,7 +43,9 @@ public sealed class BrowserFixture : IAsyncLifetime
             Locale = "zh-CN",
             JavaScriptEnabled = script,
         });
-        context.SetDefaultTimeout(15_000);
+        // Long enough for a machine with other work; nothing here waits without need.
+        context.SetDefaultTimeout(60_000);
+        Assertions.SetDefaultExpectTimeout(30_000);
         return await context.NewPageAsync();
     }
 

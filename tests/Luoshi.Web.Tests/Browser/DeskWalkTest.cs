@@ -145,7 +145,7 @@ public sealed class DeskWalkTest(BrowserFixture browser) : IClassFixture<Browser
         var plan = await ImportedAsync(page);
         await SettledAsync(plan);
         Done(await Get<DispatchPlanHandler>().HandleAsync(new(plan), new Actor(null, "周若舟", Roles.Clerk), Ct));
-        var item = (await DutiesAsync(plan))[0].ItemId;
+        var item = await ItemAsync(plan, 1);
         await page.GotoAsync($"/plans/{plan}/items/{item}");
         await page.Locator("summary", new() { HasText = "提出变更" }).ClickAsync();
         await page.GetByLabel("目标1数值").FillAsync("十二");
@@ -242,7 +242,8 @@ public sealed class DeskWalkTest(BrowserFixture browser) : IClassFixture<Browser
     /// <summary>The lead duty of an item, signed and reported by its unit.</summary>
     private async Task<DutyState> ReportedAsync(Guid plan, int no)
     {
-        var duty = (await DutiesAsync(plan)).Where(d => d.Role == DutyRole.Lead).OrderBy(d => d.Id).ElementAt(no - 1);
+        var item = await ItemAsync(plan, no);
+        var duty = (await DutiesAsync(plan)).Single(d => d.Role == DutyRole.Lead && d.ItemId == item);
         var unit = _reporter with { UnitId = duty.UnitId };
         Done(await Get<SignForDutyHandler>().HandleAsync(new(duty.Id, duty.Version), unit, Ct));
         duty = await DutyAsync(duty.Id);
@@ -252,6 +253,8 @@ public sealed class DeskWalkTest(BrowserFixture browser) : IClassFixture<Browser
 
     private async Task ClaimedAsync(DutyState duty, Actor unit) =>
         Done(await Get<ClaimCompletionHandler>().HandleAsync(new(duty.Id, duty.Version, "全部配齐并验收。"), unit, Ct));
+
+    private Task<Guid> ItemAsync(Guid plan, int no) => _server.WriteAsync(db => db.Items.Where(i => i.PlanId == plan && i.No == no).Select(i => i.Id).SingleAsync(Ct));
 
     private Task<DutyState> DutyAsync(Guid id) => _server.WriteAsync(async db => StateJson.Read<DutyState>((await db.Duties.AsNoTracking().SingleAsync(d => d.Id == id, Ct)).State));
 

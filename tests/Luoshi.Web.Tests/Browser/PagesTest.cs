@@ -29,12 +29,12 @@ public sealed class PagesTest(BrowserFixture browser) : IClassFixture<BrowserFix
         var page = await browser.OpenAsync(_server.Url, script: script);
         await page.SignInAsync("zhou");
         await page.GotoAsync(Ledger);
-        Assert.Equal(15, await Rows(page).CountAsync());
+        await Assertions.Expect(Rows(page)).ToHaveCountAsync(15);
 
         await page.GetByLabel("分管领导").SelectOptionAsync("沈若琳");
         await page.GetByRole(AriaRole.Button, new() { Name = "筛选" }).ClickAsync();
         await page.WaitForURLAsync("**leader=*");
-        Assert.Equal(4, await Rows(page).CountAsync());
+        await Assertions.Expect(Rows(page)).ToHaveCountAsync(4);
         Assert.Equal("共4项", await page.GetByRole(AriaRole.Status).InnerTextAsync());
 
         await page.GetByRole(AriaRole.Link, new() { Name = "滞后" }).ClickAsync();
@@ -43,7 +43,7 @@ public sealed class PagesTest(BrowserFixture browser) : IClassFixture<BrowserFix
         Assert.Equal("共2项", await page.GetByRole(AriaRole.Status).InnerTextAsync());
 
         await page.GetByRole(AriaRole.Link, new() { Name = "清除筛选" }).ClickAsync();
-        Assert.Equal(15, await Rows(page).CountAsync());
+        await Assertions.Expect(Rows(page)).ToHaveCountAsync(15);
     }
 
     [Fact]
@@ -52,9 +52,9 @@ public sealed class PagesTest(BrowserFixture browser) : IClassFixture<BrowserFix
         var page = await browser.OpenAsync(_server.Url);
         await page.SignInAsync("zhou");
         await page.GotoAsync(Ledger + "?q=没有的词");
-        Assert.Equal(0, await Rows(page).CountAsync());
+        await Assertions.Expect(Rows(page)).ToHaveCountAsync(0);
         await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "清除筛选" }).Last.ClickAsync();
-        Assert.Equal(15, await Rows(page).CountAsync());
+        await Assertions.Expect(Rows(page)).ToHaveCountAsync(15);
     }
 
     [Fact]
@@ -65,9 +65,9 @@ public sealed class PagesTest(BrowserFixture browser) : IClassFixture<BrowserFix
         await page.SignInAsync("zhou");
         await page.GotoAsync($"/plans/{many.Id}/ledger");
         Assert.Equal("共120项", await page.GetByRole(AriaRole.Status).InnerTextAsync());
-        Assert.Equal(50, await Rows(page).CountAsync());
+        await Assertions.Expect(Rows(page)).ToHaveCountAsync(50);
         await page.GetByRole(AriaRole.Navigation, new() { Name = "翻页" }).GetByRole(AriaRole.Link, new() { Name = "3" }).ClickAsync();
-        Assert.Equal(20, await Rows(page).CountAsync());
+        await Assertions.Expect(Rows(page)).ToHaveCountAsync(20);
     }
 
     [Fact]
