@@ -30,7 +30,7 @@ internal static class VerifyVerb
         }
 
         if (await new DirectoryVerifier(db).VerifyAsync(ct) is { } directory) problems += await TellAsync(directory, to);
-        await to.WriteLineAsync(plans == 0 && problems == 0 ? "台账是空的，没有方案。" : problems == 0 ? $"共{plans}个方案，全部无误。" : $"共{plans}个方案，{problems}处问题。");
+        await to.WriteLineAsync(plans == 0 && problems == 0 ? "台账是空的，没有计划。" : problems == 0 ? $"共{plans}份计划，全部无误。" : $"共{plans}份计划，{problems}处问题。");
         return problems == 0 ? Intact : Altered;
     }
 

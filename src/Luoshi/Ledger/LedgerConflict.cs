@@ -1,7 +1,7 @@
 namespace Luoshi.Ledger;
 
 /// <summary>Someone else wrote to the plan first.</summary>
-public sealed record LedgerConflict() : Refusal("LG001", "别人先一步改动了这个方案，请刷新页面，看过新的内容再办。");
+public sealed record LedgerConflict() : Refusal("LG001", "别人先一步改动了这份计划，请刷新页面，看过新的内容再办。");
 
 /// <summary>Two wrote to one plan, or to the directory, at once and this one came second: nothing of it was kept.</summary>
 /// <param name="planId">The plan; empty for the directory.</param>

@@ -43,7 +43,7 @@ public sealed class LedgerVerifier(LuoshiDb db)
 
         if (chain.Count == 0)
         {
-            problems.Add(new(LedgerProblem.Removed, null, null, "这个方案的记录全部缺失。"));
+            problems.Add(new(LedgerProblem.Removed, null, null, "这份计划的记录全部缺失。"));
         }
         else
         {
