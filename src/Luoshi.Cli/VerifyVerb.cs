@@ -45,7 +45,7 @@ internal static class VerifyVerb
 
     internal static string Name(PlanVerification plan) => plan.Title switch
     {
-        "" => $"方案 {plan.Plan}",
+        "" => $"计划 {plan.Plan}",
         DirectoryVerifier.Title => plan.Title,
         var title when title.Contains('《', StringComparison.Ordinal) => title,
         var title => $"《{title}》",

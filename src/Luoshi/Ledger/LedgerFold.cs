@@ -61,8 +61,8 @@ public static class LedgerFold
     {
         if (facts is PlanRead read)
         {
-            if (plan is not null) throw Wrong(entry, "方案已经读入过");
-            if (entry.ItemId is not null || entry.DutyId is not null) throw Wrong(entry, "读入方案的记录不属于事项或责任");
+            if (plan is not null) throw Wrong(entry, "计划已经读入过");
+            if (entry.ItemId is not null || entry.DutyId is not null) throw Wrong(entry, "读入计划的记录不属于事项或责任");
             return new PlanState
             {
                 Id = entry.PlanId,
@@ -76,7 +76,7 @@ public static class LedgerFold
             };
         }
 
-        if (plan is null) throw Wrong(entry, "第一条记录应为读入方案");
+        if (plan is null) throw Wrong(entry, "第一条记录应为读入计划");
         plan = plan with { Version = entry.Sequence };
         if (plan.Status == PlanStatus.Archived) throw Wrong(entry, "归档后的计划不再有记录");
         if (facts is ChangeApproved && entry.ItemId is not null) return plan with { Revision = plan.Revision + 1 };

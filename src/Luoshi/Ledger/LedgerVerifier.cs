@@ -47,8 +47,8 @@ public sealed class LedgerVerifier(LuoshiDb db)
         }
         else
         {
-            if (stored.Count == 0) problems.Add(new(LedgerProblem.Removed, null, null, "方案的登记缺失，无法证明末尾的记录齐全。"));
-            else chain.CompareEnd("方案", stored.Values.First()["version"], stored.Values.First()["last_hash"], problems);
+            if (stored.Count == 0) problems.Add(new(LedgerProblem.Removed, null, null, "计划的登记缺失，无法证明末尾的记录齐全。"));
+            else chain.CompareEnd("计划", stored.Values.First()["version"], stored.Values.First()["last_hash"], problems);
             if (chain.Folds && fold.Plan is { } state) await CompareStatesAsync(state, fold, chain, stored, items, duties, problems, ct);
         }
 
@@ -65,7 +65,7 @@ public sealed class LedgerVerifier(LuoshiDb db)
         List<LedgerProblem> problems,
         CancellationToken ct)
     {
-        if (plans.Count > 0) StoredRows.Compare("方案", plans.Values.First(), Columns(PlanRow.Of(plan, chain.LastHash, chain.LastAt)), ["version", "last_hash"], problems);
+        if (plans.Count > 0) StoredRows.Compare("计划", plans.Values.First(), Columns(PlanRow.Of(plan, chain.LastHash, chain.LastAt)), ["version", "last_hash"], problems);
 
         foreach (var item in fold.Items.Values)
         {

@@ -38,7 +38,7 @@ internal static class StateDifference
         ["read_at"] = "读入时间",
         ["readAt"] = "读入时间",
         ["last_at"] = "最后记录时间",
-        ["plan_id"] = "所属方案",
+        ["plan_id"] = "所属计划",
         ["item_id"] = "所属事项",
     };
 
