@@ -111,7 +111,7 @@ internal static class HelpVerb
     {
         var all = lines.ToList();
         if (all.Count == 0) return;
-        var width = all.Max(l => Terminal.Width(l.Name));
+        var width = all.Max(l => TextWidth.Of(l.Name));
         to.WriteLine();
         to.WriteLine($"{heading}：");
         foreach (var (name, text) in all) to.WriteLine($"  {Terminal.Fit(name, width)}  {text}");

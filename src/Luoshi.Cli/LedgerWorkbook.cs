@@ -1,19 +1,19 @@
 using System.Globalization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Spreadsheet;
 using Luoshi.Reading;
+using Luoshi.Sheets;
 
 namespace Luoshi.Cli;
 
 /// <summary>Readings as a workbook a clerk goes on with: one sheet of items, one of what to look at.</summary>
 internal static class LedgerWorkbook
 {
-    private static readonly (string Head, double Width)[] ItemColumns =
-        [("板块", 14), ("序号", 6), ("任务", 22), ("内容", 62), ("领导", 12), ("牵头单位", 20), ("配合单位", 26), ("完成时限（原文）", 16), ("最迟日期", 12), ("目标", 34), ("原文位置", 16)];
+    private static readonly SheetColumn[] ItemColumns =
+        [new("板块", 14), new("序号", 6), new("任务", 22), new("内容", 62), new("领导", 12), new("牵头单位", 20), new("配合单位", 26), new("完成时限（原文）", 16), new("最迟日期", 12), new("目标", 34), new("原文位置", 16)];
 
-    private static readonly (string Head, double Width)[] FindingColumns =
-        [("性质", 10), ("代码", 9), ("事项", 10), ("原文位置", 20), ("说明", 64), ("原文", 50)];
+    private static readonly SheetColumn[] FindingColumns =
+        [new("性质", 10), new("代码", 9), new("事项", 10), new("原文位置", 20), new("说明", 64), new("原文", 50)];
 
     /// <summary>Written whole beside the file and put in its place, so that a failure leaves what was there.</summary>
     public static void Save(string path, IReadOnlyList<ReadPlan> plans)
@@ -32,24 +32,12 @@ internal static class LedgerWorkbook
 
     private static void Write(SpreadsheetDocument package, IReadOnlyList<ReadPlan> plans)
     {
-        var book = package.AddWorkbookPart();
-        book.AddNewPart<WorkbookStylesPart>().Stylesheet = SheetLook.Styles();
-        var sheets = new Sheets();
-        var names = new DefinedNames();
-        book.Workbook = new Workbook(new BookViews(new WorkbookView()), sheets, names);
-
         var several = plans.Count > 1;
-        Add(Items(plans, several), "台账", several ? [("文件", 24), .. ItemColumns] : ItemColumns);
-        Add(Findings(plans, several), "需要看的", several ? [("文件", 24), .. FindingColumns] : FindingColumns);
-
-        void Add(SheetRows rows, string name, (string Head, double Width)[] columns)
-        {
-            var part = book.AddNewPart<WorksheetPart>();
-            rows.Write(part, columns);
-            var number = (uint)sheets.ChildElements.Count;
-            sheets.Append(new Sheet { Id = book.GetIdOfPart(part), SheetId = number + 1, Name = name });
-            names.Append(new DefinedName($"{name}!$1:$1") { Name = "_xlnm.Print_Titles", LocalSheetId = number });
-        }
+        SheetColumn[] file = several ? [new("文件", 24)] : [];
+        WorkbookWriter.Write(
+            package,
+            new SheetPage("台账", [.. file, .. ItemColumns], Items(plans, several)),
+            new SheetPage("需要看的", [.. file, .. FindingColumns], Findings(plans, several)));
     }
 
     private static SheetRows Items(IReadOnlyList<ReadPlan> plans, bool several)

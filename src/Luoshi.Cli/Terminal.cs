@@ -22,39 +22,21 @@ internal static class Terminal
         Console.SetError(new StreamWriter(Console.OpenStandardError(), utf8) { AutoFlush = true });
     }
 
-    /// <summary>Columns a text takes: a Chinese character takes two.</summary>
-    public static int Width(string text)
-    {
-        var width = 0;
-        foreach (var rune in text.EnumerateRunes()) width += Width(rune);
-        return width;
-    }
-
     /// <summary>Cut or filled to exactly so many columns; what was cut ends in ….</summary>
     public static string Fit(string text, int columns)
     {
-        var width = Width(text);
+        var width = TextWidth.Of(text);
         if (width <= columns) return text + new string(' ', columns - width);
 
         var kept = new StringBuilder();
         var used = 0;
         foreach (var rune in text.EnumerateRunes())
         {
-            if (used + Width(rune) > columns - 1) break;
+            if (used + TextWidth.Of(rune) > columns - 1) break;
             kept.Append(rune);
-            used += Width(rune);
+            used += TextWidth.Of(rune);
         }
 
         return kept.Append('…').Append(' ', columns - 1 - used).ToString();
     }
-
-    // East Asian Wide and Fullwidth ranges of Unicode's EastAsianWidth.txt, as far as they occur in documents.
-    private static int Width(Rune rune) => rune.Value switch
-    {
-        < 0x1100 => 1,
-        <= 0x115F or (>= 0x2E80 and <= 0x303E) or (>= 0x3041 and <= 0xA4CF) or (>= 0xAC00 and <= 0xD7A3) => 2,
-        (>= 0xF900 and <= 0xFAFF) or (>= 0xFE30 and <= 0xFE6F) or (>= 0xFF00 and <= 0xFF60) or (>= 0xFFE0 and <= 0xFFE6) => 2,
-        >= 0x20000 and <= 0x3FFFD => 2,
-        _ => 1,
-    };
 }

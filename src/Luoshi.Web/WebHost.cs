@@ -155,6 +155,7 @@ public static class WebHost
         app.MapGet(ProviderEndpoint.Route, ProviderEndpoint.ChallengeAsync).Add(PageAccess.Require);
         app.MapPost(ImportEndpoint.Route, ImportEndpoint.ImportAsync).Add(PageAccess.Require);
         app.MapGet(EvidenceEndpoint.Route, EvidenceEndpoint.ServeAsync).Add(PageAccess.Require);
+        app.MapGet(DirectoryExportEndpoint.Route, DirectoryExportEndpoint.ServeAsync).Add(PageAccess.Require);
         app.MapRazorComponents<App>().Add(PageAccess.Require);
     }
 }

@@ -91,6 +91,9 @@ internal static class Unreadable
     public static UnreadableDocumentException HasTooManyPages(string file, int pages, int most) =>
         new(TooManyPages, file, $"pdf 共 {pages} 页，超过 {most} 页。", "请只保留方案所在的页，另存后再导入。");
 
+    public static UnreadableDocumentException IsNoWorkbook(string file) =>
+        new(OtherFormat, file, "这不是 Excel 工作簿（xlsx）。", "请用 Excel 或 WPS 表格打开，“另存为” xlsx 格式后再导入。");
+
     public static UnreadableDocumentException IsOther(string file, string kind, string remedy) =>
         new(OtherFormat, file, $"这是{kind}，不能直接读取。", remedy);
 

@@ -4,6 +4,7 @@ using Luoshi.Accounts;
 using Luoshi.Web.Duties;
 using Luoshi.Web.Plans;
 using Luoshi.Web.Shell;
+using Luoshi.Web.Units;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -91,6 +92,8 @@ public static class PageAccess
         ["/units/persons/new"] = Keep,
         ["/units/persons/{PersonId:guid}/edit"] = Keep,
         ["/units/journal"] = Read,
+        ["/units/import"] = Keep,
+        [DirectoryExportEndpoint.Route] = Keep,
         ["/waiting"] = Decide,
         ["/portfolio"] = Lead,
         ["/owe"] = Read,

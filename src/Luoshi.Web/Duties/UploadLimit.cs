@@ -1,11 +1,12 @@
 using Luoshi.Progress;
+using Luoshi.Units;
 using Luoshi.Web.Shell;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Luoshi.Web.Duties;
 
-/// <summary>Takes forms with evidence up to what may be handed in at once; anything larger is refused before it is read.</summary>
+/// <summary>Takes forms with evidence, or with the workbook of the directory, up to what may be handed in at once; anything larger is refused before it is read.</summary>
 /// <remarks>
 /// One file too large is refused by <see cref="EvidenceRules"/> beside the form, with what was typed; this is for what no form could send in earnest.
 /// A file is spooled to disk while it arrives and gone with the request.
@@ -15,21 +16,21 @@ public sealed class UploadLimit(RequestDelegate next)
     /// <summary>Room for the form around the files, and for a file somewhat too large.</summary>
     private const long Around = 8 << 20;
 
-    /// <summary>What one request may hold.</summary>
+    /// <summary>What one request with evidence may hold.</summary>
     public const long MostBytes = ((long)EvidenceRules.MostFiles * EvidenceRules.MostBytes) + Around;
 
     public async Task InvokeAsync(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         var request = context.Request;
-        if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType || !TakesEvidence(request.Path))
+        if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType || MostOf(request.Path) is not { } most)
         {
             await next(context);
             return;
         }
 
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = null;
-        if (request.ContentLength > MostBytes || !await ReadAsync(context))
+        if (request.ContentLength > most || !await ReadAsync(context, most))
         {
             // Who asks first whether to send is told before anything is sent.
             if (request.Headers.Expect.Count == 0) await RequestBody.DrainAsync(context);
@@ -40,11 +41,14 @@ public sealed class UploadLimit(RequestDelegate next)
         await next(context);
     }
 
-    private static bool TakesEvidence(PathString path) => path.Equals(Address.Owe) || path.StartsWithSegments("/duties");
+    private static long? MostOf(PathString path) =>
+        path.Equals(Address.Owe) || path.StartsWithSegments("/duties") ? MostBytes
+        : path.Equals(Address.ImportUnits) ? DirectorySheets.MostBytes + Around
+        : null;
 
-    private static async Task<bool> ReadAsync(HttpContext context)
+    private static async Task<bool> ReadAsync(HttpContext context, long most)
     {
-        context.Features.Set<IFormFeature>(new FormFeature(context.Request, new FormOptions { BufferBodyLengthLimit = MostBytes, MultipartBodyLengthLimit = MostBytes }));
+        context.Features.Set<IFormFeature>(new FormFeature(context.Request, new FormOptions { BufferBodyLengthLimit = most, MultipartBodyLengthLimit = most }));
         try
         {
             await context.Request.ReadFormAsync(context.RequestAborted);

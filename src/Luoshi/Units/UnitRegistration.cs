@@ -25,5 +25,7 @@ public static class UnitRegistration
         .AddSingleton<UndoDirectoryChangeHandler>()
         .AddSingleton<DirectoryJournalQuery>()
         .AddSingleton<UnitListQuery>()
-        .AddSingleton<UnitPageQuery>();
+        .AddSingleton<UnitPageQuery>()
+        .AddSingleton<DirectoryWorkbookQuery>()
+        .AddSingleton<ImportDirectoryHandler>();
 }

@@ -20,6 +20,9 @@ internal sealed class SheetCells
 
     public List<Merged> Merges { get; } = [];
 
+    /// <summary>Cells with a formula and no stored result.</summary>
+    public List<(int Row, int Column)> Uncomputed { get; } = [];
+
     public HashSet<int> HiddenRows { get; } = [];
 
     /// <summary>Columns of a sheet (ECMA-376: up to XFD).</summary>
@@ -103,7 +106,11 @@ internal sealed class SheetCells
             _ => CellFormat.Write(stored, look.Pattern, workbook.Since1904),
         };
         words = CellText.Join(words.Replace("\r", "\n", StringComparison.Ordinal).Split('\n'));
-        if (words.Length == 0) return;
+        if (words.Length == 0)
+        {
+            if (cell.Child("f") is not null) Uncomputed.Add((row, column));
+            return;
+        }
 
         if (!Rows.TryGetValue(row, out var cells)) Rows[row] = cells = [];
         cells[column] = new SheetCell(words, look);

@@ -10,11 +10,23 @@ internal static class XlsxReader
     {
         var blocks = new List<Block>();
         var findings = new List<Finding>();
+        Opened(bytes, file, (part, workbook) =>
+        {
+            ReadSheets(part, workbook, blocks, findings, options, ct);
+            return blocks;
+        });
+        if (blocks.Count == 0) throw Unreadable.HasNoWords(file, "请检查文件是否选对，或工作表是否被隐藏。");
+        return new SourceDocument(file, "xlsx", blocks, findings);
+    }
+
+    /// <summary>What is read of an opened workbook; what is damaged is said in words.</summary>
+    public static T Opened<T>(byte[] bytes, string file, Func<WorkbookPart, Workbook, T> read)
+    {
         try
         {
             using var package = SpreadsheetDocument.Open(new MemoryStream(bytes, false), false);
             if (package.WorkbookPart is not { } part) throw Unreadable.HasBrokenPart(file, "xl/workbook.xml", "没有登记为工作簿");
-            ReadSheets(part, new Workbook(part, file), blocks, findings, options, ct);
+            return read(part, new Workbook(part, file));
         }
         catch (XmlException e)
         {
@@ -24,9 +36,18 @@ internal static class XlsxReader
         {
             throw Unreadable.IsDamagedPackage(file, "工作簿的目录（[Content_Types].xml、_rels）不完整", e);
         }
+    }
 
-        if (blocks.Count == 0) throw Unreadable.HasNoWords(file, "请检查文件是否选对，或工作表是否被隐藏。");
-        return new SourceDocument(file, "xlsx", blocks, findings);
+    /// <summary>The sheets that show, each once, in the order of their tabs.</summary>
+    public static IEnumerable<(string Name, WorksheetPart Part)> Shown(WorkbookPart part, Workbook workbook)
+    {
+        // One part registered as many sheets would make a small file a large one.
+        var seen = new HashSet<WorksheetPart>();
+        foreach (var sheet in workbook.Root.Child("sheets")?.Children("sheet") ?? [])
+        {
+            if (sheet.Attr("state") is "hidden" or "veryHidden") continue;
+            if (sheet.Attr("id") is { } id && part.TryGetPartById(id, out var found) && found is WorksheetPart worksheet && seen.Add(worksheet)) yield return (sheet.Attr("name") ?? "", worksheet);
+        }
     }
 
     private static void ReadSheets(WorkbookPart part, Workbook workbook, List<Block> blocks, List<Finding> findings, ReadingOptions options, CancellationToken ct)

@@ -3,10 +3,10 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 
-namespace Luoshi.Cli;
+namespace Luoshi.Sheets;
 
 /// <summary>A value in a cell: words, a number, or a day.</summary>
-internal readonly record struct SheetValue(string Words, decimal? Number = null, DateOnly? Day = null, uint Look = SheetLook.Wrapped)
+public readonly record struct SheetValue(string Words, decimal? Number = null, DateOnly? Day = null, uint Look = SheetLook.Wrapped)
 {
     public SheetValue(int number)
         : this("", number, null, SheetLook.Number)
@@ -19,14 +19,22 @@ internal readonly record struct SheetValue(string Words, decimal? Number = null,
     }
 }
 
+/// <summary>A column of a sheet.</summary>
+/// <param name="Width">In Excel's units: a Chinese character takes two.</param>
+/// <param name="Choices">The words its cells are chosen from; null for any.</param>
+public sealed record SheetColumn(string Head, double Width, IReadOnlyList<string>? Choices = null);
+
 /// <summary>The rows of a sheet under one header: frozen, filtered, wrapped, with room for their words.</summary>
-internal sealed class SheetRows
+public sealed class SheetRows
 {
     /// <summary>Most characters Excel takes in a cell.</summary>
     private const int MostCharacters = 32_767;
 
     /// <summary>Height of a line of words, and the tallest row Excel shows, in points.</summary>
     private const double Line = 15, Tallest = 409;
+
+    /// <summary>Rows below the last one that get drop-downs too.</summary>
+    private const int RowsToCome = 500;
 
     private readonly List<IReadOnlyList<SheetValue>> _rows = [];
     private readonly List<(int Column, int First, int Last)> _merges = [];
@@ -42,14 +50,16 @@ internal sealed class SheetRows
         if (last > first) _merges.Add((column, first, last));
     }
 
-    public void Write(WorksheetPart part, (string Head, double Width)[] columns)
+    public void Write(WorksheetPart part, IReadOnlyList<SheetColumn> columns)
     {
+        ArgumentNullException.ThrowIfNull(part);
+        ArgumentNullException.ThrowIfNull(columns);
         var covered = _merges.SelectMany(m => Enumerable.Range(m.First + 1, m.Last - m.First).Select(r => (m.Column, r))).ToHashSet();
         var data = new SheetData(new Row(columns.Select((c, i) => Text(i, 1, c.Head, SheetLook.Header))) { RowIndex = 1, Height = 24, CustomHeight = true });
         for (var i = 0; i < _rows.Count; i++)
         {
             var number = i + 2;
-            var height = Math.Clamp(_rows[i].Select((v, at) => at < columns.Length && !covered.Contains((at, number)) && v.Look == SheetLook.Wrapped ? Lines(v.Words, columns[at].Width) : 1).Max() * Line + 3, 18, Tallest);
+            var height = Math.Clamp(_rows[i].Select((v, at) => at < columns.Count && !covered.Contains((at, number)) && v.Look == SheetLook.Wrapped ? Lines(v.Words, columns[at].Width) : 1).Max() * Line + 3, 18, Tallest);
             data.Append(new Row(_rows[i].Select((v, at) => covered.Contains((at, number)) ? Empty(at, number, v.Look) : Cell(at, number, v))) { RowIndex = (uint)number, Height = height, CustomHeight = true });
         }
 
@@ -59,10 +69,25 @@ internal sealed class SheetRows
             new Columns(columns.Select((c, i) => new Column { Min = (uint)(i + 1), Max = (uint)(i + 1), Width = c.Width, CustomWidth = true })),
             data);
         if (_merges.Count > 0) sheet.Append(new MergeCells(_merges.Select(m => new MergeCell { Reference = $"{Name(m.Column)}{m.First}:{Name(m.Column)}{m.Last}" })));
+        if (DropDowns(columns) is { } choices) sheet.Append(choices);
         sheet.Append(new PageMargins { Left = 0.4, Right = 0.4, Top = 0.5, Bottom = 0.5, Header = 0.3, Footer = 0.3 });
         sheet.Append(new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 });
         sheet.Append(new HeaderFooter(new OddFooter("&C第 &P 页，共 &N 页")));
         part.Worksheet = sheet;
+    }
+
+    private DataValidations? DropDowns(IReadOnlyList<SheetColumn> columns)
+    {
+        List<DataValidation> all = [.. columns.Select((c, i) => (c, i)).Where(c => c.c.Choices is not null).Select(c => new DataValidation(new Formula1($"\"{string.Join(',', c.c.Choices!)}\""))
+        {
+            Type = DataValidationValues.List,
+            AllowBlank = true,
+            ShowErrorMessage = true,
+            ErrorTitle = c.c.Head,
+            Error = $"请从下拉的里选：{string.Join('、', c.c.Choices!)}",
+            SequenceOfReferences = new ListValue<StringValue> { InnerText = $"{Name(c.i)}2:{Name(c.i)}{Next + RowsToCome}" },
+        })];
+        return all.Count == 0 ? null : new DataValidations(all) { Count = (uint)all.Count };
     }
 
     private static Cell Cell(int column, int row, SheetValue value)
@@ -88,13 +113,13 @@ internal sealed class SheetRows
 
     /// <summary>Lines the words take in a column so wide: a Chinese character takes two of its units.</summary>
     private static int Lines(string words, double width) =>
-        words.Split('\n').Sum(l => Math.Max(1, (int)Math.Ceiling(Terminal.Width(l) / Math.Max(1, width - 1.5))));
+        words.Split('\n').Sum(l => Math.Max(1, (int)Math.Ceiling(TextWidth.Of(l) / Math.Max(1, width - 1.5))));
 
     private static string Name(int column) => ((char)('A' + column)).ToString();
 }
 
 /// <summary>How the cells of the workbook look, by the number of their format.</summary>
-internal static class SheetLook
+public static class SheetLook
 {
     public const uint Header = 1, Wrapped = 2, Number = 3, Date = 4, Centred = 5;
 
