@@ -78,6 +78,8 @@ public sealed class PageAccessTest : IAsyncLifetime
     [InlineData("/units", "aclurv")]
     [InlineData("/units/{UnitId:guid}", "aclurv")]
     [InlineData("/units/new", "ac----")]
+    [InlineData("/units/import", "ac----")]
+    [InlineData("/units/export", "ac----")]
     [InlineData("/units/{UnitId:guid}/edit", "ac----")]
     [InlineData("/units/groups/{GroupId:guid}/edit", "ac----")]
     [InlineData("/units/persons/{PersonId:guid}/edit", "ac----")]
