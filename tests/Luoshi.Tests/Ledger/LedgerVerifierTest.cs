@@ -175,7 +175,7 @@ public abstract class LedgerVerifierTest
     [InlineData("UPDATE duty SET status = 'Closed'", "第1项")]
     [InlineData("UPDATE duty SET state = replace(state, '40', '90')", "percent")]
     [InlineData("UPDATE plan SET title = '别的方案'", "标题")]
-    [InlineData("UPDATE plan SET state = '{'", "方案")]
+    [InlineData("UPDATE plan SET state = '{'", "计划")]
     public async Task Verify_StateEdited_NamesTheItemAndField(string sql, string named)
     {
         await using var written = await WrittenAsync();

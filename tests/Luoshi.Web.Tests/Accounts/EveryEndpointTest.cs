@@ -63,6 +63,8 @@ public sealed class EveryEndpointTest : IAsyncLifetime
         ["/units/persons/new"] = "ooxxxxxxxxxs",
         ["/units/persons/{PersonId:guid}/edit"] = "ooxxxxxxxxxs",
         ["/units/journal"] = "ooooooooooos",
+        ["/units/import"] = "ooxxxxxxxxxs",
+        ["/units/export"] = "ooxxxxxxxxxs",
     };
 
     /// <summary>What is only sent to, never opened, by the roles' letters.</summary>

@@ -31,7 +31,7 @@ public sealed class AxeTest(BrowserFixture browser) : IClassFixture<BrowserFixtu
             [
                 "/", "/plans", "/plans/import", $"/plans/{draft}/review", $"/plans/{draft}/review?item=1", $"{plan}/ledger", $"{plan}/ledger?q=没有的词", item, $"{plan}/document?item={year.Items[0]}",
                 $"{plan}/compare?from=2026-10-09", $"{plan}/dispatch", $"{plan}/settings", $"{plan}/year-end?item={year.Items[0]}", "/calendar", $"/units/{DispatchedYear.County}/work", "/waiting", "/nothing-here",
-                $"{plan}/names", "/units", $"/units/{DispatchedYear.County}", $"/units/{DispatchedYear.County}/edit", "/units/groups", $"/units/groups/{_town.Group}", $"/units/groups/{_town.Group}/edit", "/units/persons", "/units/persons/new", "/units/journal",
+                $"{plan}/names", "/units", $"/units/{DispatchedYear.County}", $"/units/{DispatchedYear.County}/edit", "/units/groups", $"/units/groups/{_town.Group}", $"/units/groups/{_town.Group}/edit", "/units/persons", "/units/persons/new", "/units/journal", "/units/import",
             ],
             ["shen"] = ["/portfolio", item],
             ["zhu"] = ["/owe", "/waiting", $"/duties/{_town.Duty}"],
