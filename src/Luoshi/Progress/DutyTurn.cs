@@ -30,10 +30,10 @@ public sealed class DutyTurn(IDbContextFactory<LuoshiDb> dbs, TimeProvider clock
         AttemptAsync(
             async (db, at) =>
             {
-                var duty = await db.Duties.AsNoTracking().SingleOrDefaultAsync(d => d.Id == dutyId, ct);
-                if (duty is null) return null;
-                var (row, item) = await LoadAsync(db, duty.PlanId, duty.ItemId, actor, at, ct);
-                return (row, new DutyAsItStands(item.Plan, item.Item, StateJson.Read<DutyState>(duty.State), item.OfItem, item.ActorPerson, at));
+                var where = await db.Duties.Where(d => d.Id == dutyId).Select(d => new { d.PlanId, d.ItemId }).SingleOrDefaultAsync(ct);
+                if (where is null) return null;
+                var (row, item) = await LoadAsync(db, where.PlanId, where.ItemId, actor, at, ct);
+                return (row, new DutyAsItStands(item.Plan, item.Item, item.OfItem.Single(d => d.Id == dutyId), item.OfItem, item.ActorPerson, item.Now));
             },
             new NoSuchDuty(),
             async (db, now) => seen is { } version && now.Duty.Version != version ? await FirstAsync(db, now.Plan.Id, now.Duty.Version, actor, ct) : null,
@@ -75,14 +75,15 @@ public sealed class DutyTurn(IDbContextFactory<LuoshiDb> dbs, TimeProvider clock
             if (await stale(db, now) is { } first) return Refused(first);
             var decided = DutyRights.Refuse(now.Plan) is { } refusal ? Refused<NewEntry[]>(refusal) : decide(now);
             if (!decided.Ok) return decided.Refusal;
-            if (decided.Value.Length == 0) return new Written(row.Id, 0, row.Version);
+            var version = row.Version;
+            if (decided.Value.Length == 0) return new Written(row.Id, 0, version);
 
             try
             {
-                await new LedgerWriter(db).AppendAsync(row.Id, row.Version, decided.Value, actor, now.Now, ct);
+                await new LedgerWriter(db).AppendAsync(row.Id, version, decided.Value, actor, now.Now, ct);
                 also?.Invoke(db, now, decided.Value);
                 await db.SaveChangesAsync(ct);
-                return new Written(row.Id, decided.Value.Length, row.Version + decided.Value.Length);
+                return new Written(row.Id, decided.Value.Length, version + decided.Value.Length);
             }
             catch (LedgerConflictException) when (attempt < Attempts)
             {
@@ -109,10 +110,14 @@ public sealed class DutyTurn(IDbContextFactory<LuoshiDb> dbs, TimeProvider clock
 
     private static Result<T> Refused<T>(Refusal refusal) => refusal;
 
+    /// <remarks>
+    /// The plan is read first: whatever changes after that changes its version as well, so that the save is refused and the
+    /// decision made anew. Rows that the append will need are held by the context, and not read twice.
+    /// </remarks>
     internal static async Task<(PlanRow Row, ItemAsItStands Now)> LoadAsync(LuoshiDb db, Guid planId, Guid itemId, Actor actor, DateTimeOffset at, CancellationToken ct)
     {
-        var plan = await db.Plans.AsNoTracking().SingleAsync(p => p.Id == planId, ct);
-        var item = await db.Items.AsNoTracking().SingleAsync(i => i.Id == itemId, ct);
+        var plan = await db.Plans.SingleAsync(p => p.Id == planId, ct);
+        var item = await db.Items.SingleAsync(i => i.Id == itemId, ct);
         var ofItem = await db.Duties.AsNoTracking().Where(d => d.ItemId == itemId).OrderBy(d => d.Id).Select(d => d.State).ToListAsync(ct);
         var person = actor.PersonId is { } id ? await db.Persons.Where(p => p.Id == id).Select(p => p.Name).SingleOrDefaultAsync(ct) : null;
         return (plan, new(
@@ -120,8 +125,11 @@ public sealed class DutyTurn(IDbContextFactory<LuoshiDb> dbs, TimeProvider clock
             StateJson.Read<ItemState>(item.State),
             [.. ofItem.Select(StateJson.Read<DutyState>)],
             person,
-            at));
+            ByLedger(at, plan)));
     }
+
+    /// <summary>The moment that an entry written now will carry: where the clock was set back, the ledger's time stands still, for rules about days as well.</summary>
+    internal static DateTimeOffset ByLedger(DateTimeOffset at, PlanRow plan) => at < plan.LastAt ? plan.LastAt : at;
 
     private static async Task<Refusal> FirstAsync(LuoshiDb db, Guid planId, long version, Actor actor, CancellationToken ct)
     {

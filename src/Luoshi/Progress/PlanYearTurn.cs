@@ -51,7 +51,7 @@ public sealed class PlanYearTurn(IDbContextFactory<LuoshiDb> dbs, TimeProvider c
         if (await db.Plans.AsNoTracking().SingleOrDefaultAsync(p => p.Id == planId, ct) is not { } row) return null;
         var items = await db.Items.AsNoTracking().Where(i => i.PlanId == planId).OrderBy(i => i.No).Select(i => i.State).ToListAsync(ct);
         var duties = await db.Duties.AsNoTracking().Where(d => d.PlanId == planId).OrderBy(d => d.Id).Select(d => d.State).ToListAsync(ct);
-        return (row, new(row.ToState(), [.. items.Select(StateJson.Read<ItemState>)], [.. duties.Select(StateJson.Read<DutyState>)], at));
+        return (row, new(row.ToState(), [.. items.Select(StateJson.Read<ItemState>)], [.. duties.Select(StateJson.Read<DutyState>)], DutyTurn.ByLedger(at, row)));
     }
 }
 
