@@ -1,5 +1,6 @@
-// Reports on one duty again and again, and says after each report the sequence that was acknowledged.
-// Started by the tests to be killed: DATA-FOLDER CONNECTION-STRING-OR-EMPTY DUTY UNIT
+// Reports on a duty of each database again and again, and says after each report which database acknowledged which sequence.
+// Started by the tests to be killed: for each database DATA-FOLDER CONNECTION-STRING-OR-EMPTY DUTY UNIT.
+// Says "ready" once all is warm, and begins when a line comes in.
 using Luoshi.Accounts;
 using Luoshi.Calendar;
 using Luoshi.Ledger;
@@ -10,28 +11,56 @@ using Luoshi.Units;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-await using var services = new ServiceCollection()
-    .AddLuoshiStorage(args[0], args[1].Length == 0 ? null : args[1])
-    .AddLuoshiPlans()
-    .AddLuoshiUnits()
-    .AddLuoshiCalendar()
-    .AddLuoshiProgress()
-    .BuildServiceProvider();
-var duty = Guid.Parse(args[2]);
-var actor = new Actor(null, "联络员", Roles.Reporter) { UnitId = Guid.Parse(args[3]) };
-await using var db = await services.GetRequiredService<IDbContextFactory<LuoshiDb>>().CreateDbContextAsync();
-var seen = await db.Duties.Where(d => d.Id == duty).Select(d => d.Version).SingleAsync();
-var handler = services.GetRequiredService<ReportProgressHandler>();
-while (true)
+var acting = args.Chunk(4).Select((a, no) => new Acting(no, a[0], a[1].Length == 0 ? null : a[1], Guid.Parse(a[2]), Guid.Parse(a[3]))).ToList();
+await Task.WhenAll(acting.Select(a => Task.Run(a.WarmAsync)));
+Acting.Say("ready");
+if (Console.ReadLine() is null) return 0;
+await Task.WhenAny(acting.Select(a => Task.Run(a.ReportAsync)));
+return 1;
+
+internal sealed class Acting(int no, string folder, string? connectionString, Guid duty, Guid unit)
 {
-    var written = await handler.HandleAsync(new(duty, seen, 50, "按计划推进"), actor, CancellationToken.None);
-    if (!written.Ok)
+    private static readonly Lock Line = new();
+
+    private readonly ServiceProvider _services = new ServiceCollection()
+        .AddLuoshiStorage(folder, connectionString)
+        .AddLuoshiPlans()
+        .AddLuoshiUnits()
+        .AddLuoshiCalendar()
+        .AddLuoshiProgress()
+        .BuildServiceProvider();
+
+    private readonly Actor _actor = new(null, "联络员", Roles.Reporter) { UnitId = unit };
+
+    public static void Say(string line)
     {
-        Console.WriteLine(written.Refusal.Code);
-        return 1;
+        lock (Line)
+        {
+            Console.WriteLine(line);
+            Console.Out.Flush();
+        }
     }
 
-    seen = written.Value.Version;
-    Console.WriteLine(seen);
-    Console.Out.Flush();
+    /// <summary>An act on a version that never was: it reads all that an act reads, and writes nothing.</summary>
+    public Task WarmAsync() => Handler().HandleAsync(new(duty, -1, 50, "按计划推进"), _actor, CancellationToken.None);
+
+    public async Task ReportAsync()
+    {
+        await using var db = await _services.GetRequiredService<IDbContextFactory<LuoshiDb>>().CreateDbContextAsync();
+        var seen = await db.Duties.Where(d => d.Id == duty).Select(d => d.Version).SingleAsync();
+        while (true)
+        {
+            var written = await Handler().HandleAsync(new(duty, seen, 50, "按计划推进"), _actor, CancellationToken.None);
+            if (!written.Ok)
+            {
+                Say(written.Refusal.Code);
+                return;
+            }
+
+            seen = written.Value.Version;
+            Say($"{no} {seen}");
+        }
+    }
+
+    private ReportProgressHandler Handler() => _services.GetRequiredService<ReportProgressHandler>();
 }
