@@ -202,13 +202,13 @@ public sealed class SimulatedActs(
     }
 
     /// <summary>What a page would show before the act.</summary>
-    private async Task<(DutyState Duty, ItemState Item, IReadOnlyList<DutyState> OfItem)?> OfAsync(Guid id)
+    private async Task<AtHand?> OfAsync(Guid id)
     {
         await using var db = await dbs.CreateDbContextAsync(_ct);
         if (await db.Duties.AsNoTracking().SingleOrDefaultAsync(d => d.Id == id, _ct) is not { } row) return null;
         var item = await db.Items.AsNoTracking().SingleAsync(i => i.Id == row.ItemId, _ct);
         var all = await db.Duties.AsNoTracking().Where(d => d.ItemId == row.ItemId).Select(d => d.State).ToListAsync(_ct);
-        return (StateJson.Read<DutyState>(row.State), StateJson.Read<ItemState>(item.State), all.ConvertAll(StateJson.Read<DutyState>));
+        return new(StateJson.Read<DutyState>(row.State), StateJson.Read<ItemState>(item.State), all);
     }
 
     private Actor Own(DutyState duty) => city.Reporter(duty.UnitId!.Value, duty.Unit);
@@ -227,5 +227,17 @@ public sealed class SimulatedActs(
     {
         if (!result.Ok) throw new SimulationException(result.Refusal);
         Count++;
+    }
+
+    /// <summary>A duty with its item; the other duties of the item are read only where an act depends on them.</summary>
+    private sealed class AtHand(DutyState duty, ItemState item, List<string> ofItem)
+    {
+        private IReadOnlyList<DutyState>? _ofItem;
+
+        public DutyState Duty { get; } = duty;
+
+        public ItemState Item { get; } = item;
+
+        public IReadOnlyList<DutyState> OfItem => _ofItem ??= ofItem.ConvertAll(StateJson.Read<DutyState>);
     }
 }

@@ -23,12 +23,17 @@ public sealed class YearSimulation(
     SimulatedCity city,
     SimulatedActs acts,
     ImportPlanHandler import,
+    CorrectFieldHandler correct,
     PutPlanInForceHandler putInForce,
     DispatchPlanHandler dispatch,
     CarryOverHandler carryOver,
     CloseUnfinishedHandler closeUnfinished,
     ArchivePlanHandler archive)
 {
+    private const string EveryCounty = "各县单位";
+
+    private static readonly string[] Offices = ["甲科", "乙科", "丙科", "丁科", "戊科", "己科"];
+
     /// <summary>Reads the plans in and runs each through its year.</summary>
     /// <param name="plans">Content and name of each document.</param>
     /// <exception cref="SimulationException">An act was refused that should have been possible.</exception>
@@ -49,6 +54,7 @@ public sealed class YearSimulation(
         foreach (var (plan, year, _) in years)
         {
             clock.SetTo(new(year, 1, 4), new(10, 0));
+            await NameOwnersAsync(plan, ct);
             await city.SettleAsync(await ItemsAsync(plan, ct), ct);
             Must(await putInForce.HandleAsync(new(plan, new(year, 1, 4), Confirmed: true), city.Clerk, ct));
         }
@@ -77,6 +83,20 @@ public sealed class YearSimulation(
             }
 
             await EndAsync(plan, year, years, ct);
+        }
+    }
+
+    // Some plans leave out who does the work: then the clerk writes it down while the plan is a draft.
+    private async Task NameOwnersAsync(Guid plan, CancellationToken ct)
+    {
+        foreach (var item in (await ItemsAsync(plan, ct)).Where(i => i.Facts.LeadUnits.Count == 0 && i.Facts.SupportUnits.Count == 0))
+        {
+            FieldChange[] owners =
+            [
+                new("leadUnits", StateJson.Element(item.Facts.LeadUnits), StateJson.Element<string[]>([Offices[item.Facts.No % Offices.Length]])),
+                new("supportUnits", StateJson.Element(item.Facts.SupportUnits), StateJson.Element<string[]>([EveryCounty])),
+            ];
+            Must(await correct.HandleAsync(new(plan, item.Id, owners), city.Clerk, ct));
         }
     }
 

@@ -33,7 +33,7 @@ public sealed class YearSimulationTest
             .BuildServiceProvider();
         var plan = (await File.ReadAllBytesAsync(Repository.Sample("yunfeng-2026.docx"), Ct), "yunfeng-2026.docx");
 
-        await services.GetRequiredService<YearSimulation>().RunAsync([plan], new(Seed: 7, Items: 2), null, Ct);
+        await services.GetRequiredService<YearSimulation>().RunAsync([plan], new(Seed: 7, Items: 1), null, Ct);
 
         await using var db = database.Open();
         Assert.Equal(PlanStatus.Archived, (await db.Plans.SingleAsync(Ct)).Status);
