@@ -30,15 +30,15 @@ public sealed class UploadLimit(RequestDelegate next)
         }
 
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = null;
-        if (request.ContentLength > most || !await ReadAsync(context, most))
+        var refused = request.ContentLength > most ? StatusCodes.Status413PayloadTooLarge : await ReadAsync(context, most);
+        if (refused == StatusCodes.Status413PayloadTooLarge)
         {
             // Who asks first whether to send is told before anything is sent.
             if (request.Headers.Expect.Count == 0) await RequestBody.DrainAsync(context);
-            context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
-            return;
         }
 
-        await next(context);
+        if (refused is { } status) context.Response.StatusCode = status;
+        else await next(context);
     }
 
     private static long? MostOf(PathString path) =>
@@ -46,17 +46,23 @@ public sealed class UploadLimit(RequestDelegate next)
         : path.Equals(Address.ImportUnits) ? DirectorySheets.MostBytes + Around
         : null;
 
-    private static async Task<bool> ReadAsync(HttpContext context, long most)
+    /// <returns>Why the form cannot be taken, as a status; null where it was read.</returns>
+    private static async Task<int?> ReadAsync(HttpContext context, long most)
     {
         context.Features.Set<IFormFeature>(new FormFeature(context.Request, new FormOptions { BufferBodyLengthLimit = most, MultipartBodyLengthLimit = most }));
         try
         {
             await context.Request.ReadFormAsync(context.RequestAborted);
-            return true;
+            return null;
         }
         catch (InvalidDataException)
         {
-            return false;
+            return StatusCodes.Status413PayloadTooLarge;
+        }
+        catch (BadHttpRequestException)
+        {
+            // The line was cut: nobody is there to read an answer.
+            return StatusCodes.Status400BadRequest;
         }
     }
 }

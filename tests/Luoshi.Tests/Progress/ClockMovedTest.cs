@@ -1,4 +1,3 @@
-using Luoshi.Ledger;
 using Luoshi.Progress;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

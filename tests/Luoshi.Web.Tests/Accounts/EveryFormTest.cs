@@ -22,7 +22,8 @@ public sealed class EveryFormTest : IAsyncLifetime
     public ValueTask DisposeAsync() => _town.DisposeAsync();
 
     /// <summary>A button as it was sent: where to, what it is called, and the body with everything required filled in.</summary>
-    private sealed record Press(string Address, string Key, string Type, byte[] Body);
+    /// <param name="Kind">What it does, wherever it stands.</param>
+    private sealed record Press(string Address, string Key, string Kind, string Type, byte[] Body);
 
     private string[] Pages =>
     [
@@ -72,30 +73,70 @@ public sealed class EveryFormTest : IAsyncLifetime
         Assert.True(worked >= 8, $"only {worked} buttons do anything");
     }
 
+    /// <summary>What is wished a second time is so already: the page just shows it.</summary>
+    private static readonly string[] Wishes = ["save  新增", "in  列入", "out  不列入"];
+
+    /// <summary>Twice is two steps.</summary>
+    private static readonly string[] Steps = ["order  上移", "order  下移"];
+
+    /// <summary>The same form sent twice, as by a second click or by the back button: what it does is done once, and the second is told.</summary>
+    [Fact]
+    public async Task Button_PressedTwice_IsTakenOnce_AndTheSecondIsTold()
+    {
+        HashSet<string> tried = [], worked = [];
+        List<string> wrong = [];
+        foreach (var person in WholeTown.People.Where(p => p.Length > 0).Reverse())
+        {
+            foreach (var address in Pages)
+            {
+                // What one press changed may change what the page offers: it is opened anew after each that did something.
+                while ((await PressesOnAsync(person, address)).Find(p => !Steps.Contains(p.Kind) && !worked.Contains(p.Kind) && tried.Add(person + p.Key)) is { } press)
+                {
+                    var before = await KeptAsync();
+                    await SendAsync(person, press);
+                    var once = await KeptAsync();
+                    if (once == before) continue;
+                    worked.Add(press.Kind);
+                    var told = await SendAsync(person, press);
+                    if (await KeptAsync() != once) wrong.Add($"done twice: {press.Key}");
+                    else if (!told && !Wishes.Contains(press.Kind)) wrong.Add($"not told: {press.Key}");
+                }
+            }
+        }
+
+        Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong));
+        Assert.True(worked.Count >= 20, $"only {worked.Count} kinds of buttons did anything: {string.Join('、', worked)}");
+    }
+
     private async Task<List<Press>> PressesAsync(string person)
     {
         List<Press> found = [];
+        foreach (var address in Pages) found.AddRange(await PressesOnAsync(person, address));
+        return found;
+    }
+
+    private async Task<List<Press>> PressesOnAsync(string person, string address)
+    {
+        List<Press> found = [];
         var visitor = await _town.OfAsync(person);
+        var answer = await visitor.GetAsync(address);
+        if (!answer.IsSuccessStatusCode) return found;
         using var context = BrowsingContext.New(Configuration.Default);
-        foreach (var address in Pages)
+        using var page = await context.OpenAsync(r => r.Content(answer.Content.ReadAsStream(Ct)).Address(_town.Year.Server.Url + address), Ct);
+        foreach (var form in page.Forms.Where(f => f.Method == "post"))
         {
-            var answer = await visitor.GetAsync(address);
-            if (!answer.IsSuccessStatusCode) continue;
-            using var page = await context.OpenAsync(r => r.Content(answer.Content.ReadAsStream(Ct)).Address(_town.Year.Server.Url + address), Ct);
-            foreach (var form in page.Forms.Where(f => f.Method == "post"))
+            foreach (var control in form.Elements) Fill(control);
+            foreach (var button in form.Elements.OfType<IHtmlButtonElement>().Where(b => b.Type == "submit" && !b.IsDisabled))
             {
-                foreach (var control in form.Elements) Fill(control);
-                foreach (var button in form.Elements.OfType<IHtmlButtonElement>().Where(b => b.Type == "submit" && !b.IsDisabled))
-                {
-                    var where = new Uri(button.FormAction is { Length: > 0 } own && button.HasAttribute("formaction") ? own : form.Action is { Length: > 0 } action ? action : address, UriKind.RelativeOrAbsolute);
-                    var path = where.IsAbsoluteUri && where.Scheme.StartsWith("http", StringComparison.Ordinal) ? where.PathAndQuery : address;
-                    if (path.StartsWith("/sign-out", StringComparison.Ordinal)) continue;
-                    if (form.GetSubmission(button) is not { } sent) continue;
-                    using var body = new MemoryStream();
-                    await sent.Body.CopyToAsync(body, Ct);
-                    var key = $"{path} {Field(form, "_handler")} {Field(form, "act")} {Field(form, "duty")} {button.Name}={button.Value} {button.TextContent.Trim()}";
-                    found.Add(new Press(path, key, sent.MimeType ?? "application/x-www-form-urlencoded", body.ToArray()));
-                }
+                var where = new Uri(button.FormAction is { Length: > 0 } own && button.HasAttribute("formaction") ? own : form.Action is { Length: > 0 } action ? action : address, UriKind.RelativeOrAbsolute);
+                var path = where.IsAbsoluteUri && where.Scheme.StartsWith("http", StringComparison.Ordinal) ? where.PathAndQuery : address;
+                if (path.StartsWith("/sign-out", StringComparison.Ordinal)) continue;
+                if (form.GetSubmission(button) is not { } sent) continue;
+                using var body = new MemoryStream();
+                await sent.Body.CopyToAsync(body, Ct);
+                var kind = $"{Field(form, "_handler")} {Field(form, "act")} {button.TextContent.Trim()}";
+                var key = $"{path} {Field(form, "_handler")} {Field(form, "act")} {Field(form, "duty")} {button.Name}={button.Value} {button.TextContent.Trim()}";
+                found.Add(new Press(path, key, kind, sent.MimeType ?? "application/x-www-form-urlencoded", body.ToArray()));
             }
         }
 
@@ -132,7 +173,8 @@ public sealed class EveryFormTest : IAsyncLifetime
         }
     }
 
-    private async Task SendAsync(string person, Press press)
+    /// <returns>Whether the sender was told that it could not be.</returns>
+    private async Task<bool> SendAsync(string person, Press press)
     {
         var visitor = await _town.OfAsync(person);
         if (!_tokens.TryGetValue(person, out var token)) _tokens[person] = token = await visitor.TokenAsync(person.Length > 0 ? "/account" : "/sign-in");
@@ -140,6 +182,7 @@ public sealed class EveryFormTest : IAsyncLifetime
             ? Encoding.UTF8.GetString(press.Body).Replace("TOKEN-OF-THE-SENDER", token, StringComparison.Ordinal)
             : Encoding.UTF8.GetString(press.Body).Replace("TOKEN-OF-THE-SENDER", Uri.EscapeDataString(token), StringComparison.Ordinal);
         using var answer = await visitor.PostAsync(press.Address, Encoding.UTF8.GetBytes(body), press.Type);
+        return !answer.IsSuccessStatusCode && answer.Headers.Location is null || (await answer.Content.ReadAsStringAsync(Ct)).Contains("role=\"alert\"", StringComparison.Ordinal);
     }
 
     /// <summary>All that is kept of plans, units, calendar and accounts; not who signed in when.</summary>

@@ -68,6 +68,15 @@ internal sealed partial class Visitor : IDisposable
         return await _http.PostAsync(new Uri(address, UriKind.Relative), content);
     }
 
+    /// <summary>Sends what writes itself as it goes.</summary>
+    /// <param name="asksFirst">Waits for the server's word before sending (Expect: 100-continue).</param>
+    public async Task<HttpResponseMessage> PostAsync(string address, HttpContent content, bool asksFirst)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, UriKind.Relative)) { Content = content };
+        request.Headers.ExpectContinue = asksFirst;
+        return await _http.SendAsync(request);
+    }
+
     /// <summary>Sends fields as they are.</summary>
     public async Task<HttpResponseMessage> PostAsync(string address, params (string Name, string Value)[] fields)
     {
