@@ -94,6 +94,7 @@ public static class WebHost
         services.AddSingleton<ItemDesk>();
         services.AddSingleton<ReviewDesk>();
         services.AddSingleton<NameDesk>();
+        services.AddSingleton<ReviewNameDesk>();
         services.AddSingleton<UnitDesk>();
         services.AddSingleton<GroupDesk>();
         services.AddSingleton<PersonDesk>();

@@ -19,6 +19,7 @@ public sealed class ReviewDesk(
     CheckItemHandler check,
     SettleFindingHandler settle,
     ItemDesk items,
+    ReviewNameDesk names,
     UndoActHandler undo,
     PlanVersionQuery versions,
     PutPlanInForceHandler putInForce,
@@ -26,6 +27,13 @@ public sealed class ReviewDesk(
     Today today)
 {
     public Task<DraftUnderReview?> FindAsync(Guid planId, CancellationToken ct) => drafts.FindAsync(planId, ct);
+
+    /// <summary>What the names of the draft mean by the directory.</summary>
+    public Task<NamesOfPlan?> NamesAsync(DraftUnderReview draft, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        return names.FindAsync(draft.Plan.Id, ct);
+    }
 
     /// <summary>What the reviewer could take back; null for nothing, or where the plan is no draft.</summary>
     public async Task<ReviewAct?> LastActAsync(DraftUnderReview draft, Actor actor, CancellationToken ct)
@@ -68,6 +76,11 @@ public sealed class ReviewDesk(
         if (item is not null && await items.TakeAsync(draft, item, wish, posted, actor, ct) is { } arranged)
         {
             return arranged.Ok ? new(Link(draft, no), null, null, false) : new(null, arranged.Refusal, null, false);
+        }
+
+        if (await names.TakeAsync(draft.Plan.Id, wish, posted, actor, ct) is { } named)
+        {
+            return named.Refusal is null ? new(Link(draft, no), null, null, false) : new(null, named.Refusal, null, false);
         }
 
         if (wish.Split(':') is [var how, var position] && int.TryParse(position, out var finding))

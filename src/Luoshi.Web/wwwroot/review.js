@@ -50,6 +50,16 @@ if (page && form && desk && pane) {
     }
   });
 
+  // ---- names: Enter in a name's field ties that name ----
+
+  pane.addEventListener('keydown', (event) => {
+    const here = event.key === 'Enter' && event.target.matches('.name-here .form-control') ? event.target.closest('.name-here') : null;
+    if (!here) return;
+    event.preventDefault();
+    event.stopPropagation();
+    (event.target.closest('.act-line') ?? here).querySelector('button').click();
+  });
+
   // ---- doubts ----
 
   const cards = [...pane.querySelectorAll('[data-doubt]')];

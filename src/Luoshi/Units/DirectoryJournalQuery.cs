@@ -29,13 +29,6 @@ public sealed class DirectoryJournalQuery(IDbContextFactory<LuoshiDb> dbs, UnitT
         return new(lines, total, at, pages, new UnitLabels(tree));
     }
 
-    /// <summary>One change by its number; null for none.</summary>
-    public async Task<JournalLine?> FindAsync(long sequence, CancellationToken ct)
-    {
-        await using var db = await dbs.CreateDbContextAsync(ct);
-        return (await ReadAsync(db, db.DirectoryEntries.Where(e => e.Sequence == sequence), ct)).FirstOrDefault();
-    }
-
     /// <summary>All that was done to one unit, collective name or person, newest first.</summary>
     internal static Task<IReadOnlyList<JournalLine>> OfAsync(LuoshiDb db, Guid subject, CancellationToken ct) =>
         ReadAsync(db, db.DirectoryEntries.Where(e => e.SubjectId == subject).OrderByDescending(e => e.Sequence), ct);

@@ -1,4 +1,3 @@
-using Luoshi.Ledger;
 using S = Luoshi.Units.DirectorySheets;
 
 namespace Luoshi.Units;

@@ -45,6 +45,8 @@ public sealed record DirectoryImport(
 /// <summary>Carries out <see cref="ImportDirectory"/>.</summary>
 public sealed class ImportDirectoryHandler(DirectoryTurn turn, IDbContextFactory<LuoshiDb> dbs)
 {
+    private const int Named = 5;
+
     public async Task<Result<DirectoryImport>> HandleAsync(ImportDirectory command, Actor actor, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(command);
@@ -86,7 +88,10 @@ public sealed class ImportDirectoryHandler(DirectoryTurn turn, IDbContextFactory
         ArgumentNullException.ThrowIfNull(tree);
         var merge = DirectoryMerge.Of(sheets, tree, use);
         var named = sheets[DirectorySheets.Units].Count;
-        return new(merge.Lines, merge.Problems, sheets.Notes, tree.Version, named == 0 ? 0 : tree.Units.Count(u => !u.IsRetired && !merge.Names(u.Id)), new(merge.After))
+        var forgotten = merge.Lines.Select(l => l.Facts).OfType<UnitChanged>().Where(c => !c.To.Names.Contains(c.From.Name)).Select(c => c.From.Name).ToList();
+        List<string> notes = [.. sheets.Notes];
+        if (forgotten.Count > 0) notes.Add($"改了名而没有把原名写进别名的有{forgotten.Count}个（{string.Join('、', forgotten.Take(Named))}{(forgotten.Count > Named ? "等" : "")}）：印原名的计划会对不上。要留的，写进别名。");
+        return new(merge.Lines, merge.Problems, notes, tree.Version, named == 0 ? 0 : tree.Units.Count(u => !u.IsRetired && !merge.Names(u.Id)), new(merge.After))
         {
             Changes = merge.Changes(),
         };

@@ -121,6 +121,37 @@ public sealed class NamesWalkTest(BrowserFixture browser) : IClassFixture<Browse
     }
 
     [Fact]
+    public async Task Review_NameBesideItsField_TiedAndAddedByKeyboard()
+    {
+        var page = await browser.OpenAsync(_server.Url);
+        await page.SignInAsync("zhou");
+        await page.GotoAsync("/plans/import");
+        await page.SetInputFilesAsync("#file", new FilePayload { Name = "青山要点.txt", MimeType = "text/plain", Buffer = System.Text.Encoding.UTF8.GetBytes(Text) });
+        await page.WaitForURLAsync("**/review**");
+        var review = new Uri(page.Url).AbsolutePath;
+        await page.GotoAsync($"{review}?item=1");
+        await Assertions.Expect(page.Locator(".names-known").First).ToContainTextAsync("疾控股");
+        var hospital = page.Locator(".name-open", new() { HasText = "县医院" });
+        await hospital.Locator("summary").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        var other = page.GetByLabel("“县医院”对应的单位或统称");
+        await other.FocusAsync();
+        await page.Keyboard.TypeAsync("没有的医院");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator(".name-here").GetByRole(AriaRole.Alert)).ToContainTextAsync("没有的医院");
+        await other.FillAsync("青山县人民医院");
+        await other.PressAsync("Enter");
+        await Assertions.Expect(page.Locator(".names-known").Nth(1)).ToContainTextAsync("县医院（青山县人民医院）");
+        Assert.Contains("县医院", (await TreeAsync()).Find("青山县人民医院")!.Aliases);
+
+        await page.GotoAsync($"{review}?item=2");
+        await page.Locator(".name-open", new() { HasText = "妇幼股" }).Locator("summary").ClickAsync();
+        await page.GetByLabel("“妇幼股”的上级单位").PressAsync("Enter");
+        await Assertions.Expect(page.Locator(".names-known").First).ToContainTextAsync("妇幼股");
+        Assert.Equal(UnitKind.Office, (await TreeAsync()).Find("妇幼股")!.Kind);
+    }
+
+    [Fact]
     public async Task Names_Reporter_IsKeptOut()
     {
         var page = await browser.OpenAsync(_server.Url);
