@@ -1,3 +1,4 @@
+using Luoshi.Calendar;
 using Luoshi.Reading;
 
 namespace Luoshi.Cli;
@@ -12,6 +13,8 @@ internal static class PlanFile
 
     private static readonly HashSet<string> Endings = new([".docx", ".docm", ".xlsx", ".xlsm", ".pdf", ".txt", ".md", ".html", ".htm", ".doc", ".wps", ".rtf", ".odt", ".xls", ".et", ".xlsb", ".ods", ".ofd"], StringComparer.OrdinalIgnoreCase);
 
+    private static readonly ReadingOptions Options = ReadingOptions.OnThisMachine with { IsWorkday = WorkCalendar.IsAnnouncedWorkday };
+
     /// <summary>The files named, and those of the folders named, in order, each once; hidden files and those that programs keep beside an open document are left out.</summary>
     public static IReadOnlyList<string> All(IEnumerable<string> named) =>
         [.. named.SelectMany(n => Directory.Exists(n) ? In(n) : [n]).Distinct(StringComparer.Ordinal)];
@@ -25,8 +28,8 @@ internal static class PlanFile
     public static (SourceDocument Document, PlanReading Reading) Read(string path, CancellationToken ct)
     {
         using var content = Open(path);
-        var document = PlanReader.Open(content, Path.GetFileName(path), ReadingOptions.OnThisMachine, ct);
-        return (document, PlanReader.Read(document, ReadingOptions.OnThisMachine, ct: ct));
+        var document = PlanReader.Open(content, Path.GetFileName(path), Options, ct);
+        return (document, PlanReader.Read(document, Options, ct: ct));
     }
 
     /// <summary>Says why a file could not be read, and what to do.</summary>

@@ -45,8 +45,8 @@ public static class PlanReader
 
         progress?.Report(new("识别责任、时限和目标", 0.5));
         var findings = new List<Finding>([.. document.Findings, .. tables.Findings, .. ReferenceEquals(drafts, paragraphs.Items) ? paragraphs.Findings : []]);
-        var items = ItemReader.Read(drafts, heading.Year, findings, ct);
-        var bodyItems = ItemReader.Read(body, heading.Year, [], ct);
+        var items = ItemReader.Read(drafts, heading, options, findings, ct);
+        var bodyItems = ItemReader.Read(body, heading, options, [], ct);
 
         findings.AddRange(items.Select(i => RecognisedItem(document, i)).OfType<Finding>());
 
@@ -103,6 +103,9 @@ public sealed record ReadingOptions
     public int MaxDepth { get; init; } = 64;
 
     public int MaxPages { get; init; } = 2_000;
+
+    /// <summary>Whether a day is a working day, for deadlines counted in them; null for a year whose holidays are not announced. Without it such deadlines stay a doubt.</summary>
+    public Func<DateOnly, bool?>? IsWorkday { get; init; }
 
     /// <summary>What may be called for old formats and scans; nothing, unless said.</summary>
     public OutsidePrograms Programs { get; init; } = OutsidePrograms.None;

@@ -8,8 +8,9 @@ internal static partial class ItemReader
 {
     public const string DeadlinesDiffer = "RD004";
 
-    public static IReadOnlyList<ReadItem> Read(IReadOnlyList<DraftItem> drafts, int? planYear, List<Finding> findings, CancellationToken ct)
+    public static IReadOnlyList<ReadItem> Read(IReadOnlyList<DraftItem> drafts, ReadHeading heading, ReadingOptions options, List<Finding> findings, CancellationToken ct)
     {
+        var planYear = heading.Year;
         var owners = new OwnerReader(drafts);
         var items = new List<ReadItem>(drafts.Count);
         for (var i = 0; i < drafts.Count; i++)
@@ -34,7 +35,7 @@ internal static partial class ItemReader
                 LeadLeaders = OwnerReader.Persons(draft, ColumnRole.LeadLeader),
                 LeadUnits = owners.Units(draft, ColumnRole.Lead),
                 SupportUnits = owners.Units(draft, ColumnRole.Support),
-                Deadline = Deadline(draft, no, planYear, findings),
+                Deadline = Deadline(draft, no, heading, options, findings),
                 Targets = words.Targets,
                 Dates = words.Dates,
                 Places = draft.Places,
@@ -73,8 +74,9 @@ internal static partial class ItemReader
         return [];
     }
 
-    private static ReadDeadline Deadline(DraftItem draft, int no, int? planYear, List<Finding> findings)
+    private static ReadDeadline Deadline(DraftItem draft, int no, ReadHeading heading, ReadingOptions options, List<Finding> findings)
     {
+        var planYear = heading.Year;
         var printed = draft.Notes.Where(n => n.Role is ColumnRole.Deadline).Select(n => CleanText.Of(n.Value).Trim("。；;，,")).Where(d => !d.IsEmpty).ToList();
         var steps = draft.Steps.Select(s => (Step: s, PlanYear.Deadline(s.When, planYear).Deadline.Due)).ToList();
         // Rows under one number, each with its own last day: the item is due with the last of them.
@@ -93,6 +95,8 @@ internal static partial class ItemReader
         }
 
         var words = PlanYear.Deadline(printed[0], planYear);
+        if (words.Deadline is { Due: null, Standing: false } && SpanReader.Read(printed[0], heading.IssuedOn, options.IsWorkday) is var (day, counted))
+            words = new(words.Deadline with { Due = day }, [counted, .. words.Findings.Where(f => f.Code is not (DeadlineReader.NoStart or DeadlineReader.NotUnderstood or DeadlineReader.UnsureDay))]);
         findings.AddRange(words.Findings.Select(f => f with { Items = [no], Field = f.Field ?? "deadline" }));
         if (printed.Skip(1).Any(p => p.Text != printed[0].Text))
         {

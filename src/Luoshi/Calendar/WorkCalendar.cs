@@ -46,6 +46,9 @@ public sealed class WorkCalendar
     /// <summary>The calendar of the notices and the law alone.</summary>
     public static WorkCalendar Statutory { get; } = new(FrozenDictionary<DateOnly, DayChange>.Empty);
 
+    /// <summary>Whether a day is a working day by the notices; null for a year not announced yet.</summary>
+    public static bool? IsAnnouncedWorkday(DateOnly day) => StatutoryHolidays.IsAnnounced(day.Year) ? Statutory.IsWorkday(day) : null;
+
     /// <summary>The statutory calendar with days changed by hand; of several changes of one day the last in order holds.</summary>
     public static WorkCalendar With(IEnumerable<DayChange> changes)
     {

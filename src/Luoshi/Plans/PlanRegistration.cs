@@ -1,3 +1,4 @@
+using Luoshi.Calendar;
 using Luoshi.Reading;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -11,7 +12,7 @@ public static class PlanRegistration
     public static IServiceCollection AddLuoshiPlans(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(ReadingOptions.OnThisMachine);
+        services.TryAddSingleton(ReadingOptions.OnThisMachine with { IsWorkday = WorkCalendar.IsAnnouncedWorkday });
         return services
             .AddSingleton<PlanTurn>()
             .AddSingleton<ImportPlanHandler>()

@@ -20,7 +20,7 @@ public sealed partial class DependencyRulesTest
     private static readonly Dictionary<string, string[]> Features = new()
     {
         ["Ledger"] = ["Accounts", "Plans", "Progress", "Storage"],
-        ["Plans"] = ["Ledger", "Storage", "Progress", "Accounts", "Units"],
+        ["Plans"] = ["Ledger", "Storage", "Progress", "Accounts", "Units", "Calendar"],
         ["Progress"] = ["Accounts", "Calendar", "Ledger", "Plans", "Storage", "Units"],
         ["Calendar"] = ["Accounts", "Ledger", "Storage"],
         ["Units"] = ["Accounts", "Sheets", "Storage", "Ledger", "Progress"],

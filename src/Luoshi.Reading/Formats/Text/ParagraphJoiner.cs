@@ -18,7 +18,7 @@ internal sealed partial class ParagraphJoiner
     {
         var widths = new List<int>();
         foreach (var line in lines)
-            if (!line.HasTab) widths.Add(line.Text.Length);
+            if (!line.HasTab && !line.Text.Contains("   ", StringComparison.Ordinal)) widths.Add(line.Text.Length);
         widths.Sort();
         _wrap = widths.Count == 0 ? int.MaxValue : Math.Max(18, widths[(int)((widths.Count - 1) * 0.9)]);
     }

@@ -41,11 +41,17 @@ internal sealed class RuledRow(string number, int line, int? page)
 
     public bool InOwners => Persons.Count > 0 || Pieces.Count > 0 || Deadline.Length > 0;
 
+    /// <summary>Characters of the text up to the end of each of its lines.</summary>
+    public List<int> LineEnds { get; } = [];
+
+    public IEnumerable<int> LineLengths => LineEnds.Select((end, i) => end - (i == 0 ? 0 : LineEnds[i - 1]));
+
     public void AddText(string words)
     {
         if (Text.Length == 0) FirstWords = words.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space ? space : words.Length;
         if (Text.Length > 0 && char.IsAsciiLetter(Text[^1]) && char.IsAsciiLetter(words[0])) Text.Append(' ');
         Text.Append(words);
+        LineEnds.Add(Text.Length);
     }
 }
 

@@ -18,6 +18,12 @@ internal static partial class RuledTableReader
     public const string WordsLeftOver = "TX003";
     public const string RowUnfinished = "TX004";
 
+    /// <summary>Cells of the table are scattered: little of it can be trusted.</summary>
+    public const string CellsScattered = "TX006";
+
+    /// <summary>Words of a header without a table that could be put together.</summary>
+    public const string TableNotRead = "TX007";
+
     /// <summary>The table whose header stands at a line; null where none does. Takes a section title that stands before it out of <paramref name="loose"/>.</summary>
     /// <param name="names">Names of the whole file, gathered once however many headers it has.</param>
     public static RuledTable? Read(IReadOnlyList<TextLine> lines, int at, List<TextLine> loose, Lazy<RuledNames> names, out bool hasHeader, CancellationToken ct)
@@ -65,6 +71,7 @@ internal static partial class RuledTableReader
         if (line.HasTab) return null;
         var words = Words(line.Trimmed);
         if (words.Length >= 3) return TextDocumentReader.HeaderCells(words) is { } cells ? (cells, at + 1) : null;
+        if (words.Length == 1 && words[0] is "序" or "序号" && WrappedHeader.Find(lines, at) is { } wrapped) return wrapped;
         if (words.Length != 1 || words[0].Length > 12 || HeaderWords.Match(words[0]) is not ColumnRole.Number) return null;
         var stacked = new List<string> { words[0] };
         var next = at + 1;
@@ -75,7 +82,7 @@ internal static partial class RuledTableReader
     /// <summary>The words of a line; a name of two characters set with a space inside (王 平) is one.</summary>
     private static string[] Words(string line)
     {
-        var words = line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToList();
+        var words = DateBlank().Replace(line, "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToList();
         for (var i = 0; i + 1 < words.Count; i++)
         {
             var family = words[i][(words[i].LastIndexOf('、') + 1)..];
@@ -298,6 +305,10 @@ internal static partial class RuledTableReader
 
     [GeneratedRegex(@"^(\d{1,3})(?:([.．、](?!\d))|(?=\s|\p{IsCJKUnifiedIdeographs}|$|“))")]
     private static partial Regex Number();
+
+    /// <summary>12 月底前: the blank that some writers set between figures and words.</summary>
+    [GeneratedRegex(@"(?<=\d)[ \u00A0](?=[年月日])|(?<=[年月])[ \u00A0](?=\d{1,2}[ \u00A0]?[月日])")]
+    private static partial Regex DateBlank();
 
     [GeneratedRegex(@"^(日?月?底?之?前|年?\d{0,2}月?底前?|完成|坚持|推进|通报|督查|一?通报)$")]
     private static partial Regex DeadlineRest();

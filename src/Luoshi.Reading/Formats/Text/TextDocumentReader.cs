@@ -38,6 +38,13 @@ internal static class TextDocumentReader
                 blocks.Add(tabbed.Table);
                 at = tabbed.Next;
             }
+            else if (inVain < MostHeadersInVain && (LaidTableReader.Read(lines, at, ct) ?? StackedTableReader.Read(lines, at)) is { } laid)
+            {
+                Flush();
+                findings.AddRange(laid.FindingsAt(blocks.Count));
+                blocks.Add(laid.Table);
+                at = laid.Next;
+            }
             else if (inVain < MostHeadersInVain && RuledTableReader.Read(lines, at, loose, names, out header, ct) is { } ruled)
             {
                 Flush();
@@ -47,7 +54,11 @@ internal static class TextDocumentReader
             }
             else
             {
-                if (header) inVain++;
+                if (header && inVain++ == 0)
+                {
+                    findings.Add(FormatFinding.Of(RuledTableReader.TableNotRead, $"第{lines[at].Number}行像是任务表的表头，但表格在转成文字时已经打散，没有读成表格。请改用原来的 docx、xlsx 或 pdf 文件导入，或逐项对照原文。", lines[at].Trimmed));
+                }
+
                 loose.Add(lines[at++]);
             }
 

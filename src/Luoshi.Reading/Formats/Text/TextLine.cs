@@ -7,6 +7,9 @@ namespace Luoshi.Reading.Formats.Text;
 /// <param name="BlankBefore">Whether a blank line, or the file's beginning, stands before it.</param>
 internal readonly record struct TextLine(string Text, int Number, int? Page, bool BlankBefore)
 {
+    /// <summary>Blanks taken off in front of it.</summary>
+    public int Indent { get; init; }
+
     public bool HasTab => Text.Contains('\t', StringComparison.Ordinal);
 
     public string Trimmed => Text.Trim();
@@ -36,7 +39,7 @@ internal readonly record struct TextLine(string Text, int Number, int? Page, boo
                     continue;
                 }
 
-                lines.Add(new(shown, number, paged ? page : null, blank));
+                lines.Add(new(shown, number, paged ? page : null, blank) { Indent = parts[i].IndexOf(shown[0], StringComparison.Ordinal) });
                 blank = false;
             }
 

@@ -1,0 +1,78 @@
+using Luoshi.Reading.Plans;
+
+namespace Luoshi.Reading.Formats.Text;
+
+/// <summary>Where one row of a laid-out table ends and the next begins: nothing is left of the lines between them.</summary>
+internal static class LaidEdges
+{
+    private const double Unfinished = 4;
+
+    /// <summary>For each number the line its row begins at, and at last the line behind the last row.</summary>
+    /// <param name="units">Columns that hold units: one broken off ends no row.</param>
+    /// <param name="goesOn">The row before these lines is not finished: the first lines may be its rest.</param>
+    public static int[] Find(IReadOnlyList<LaidLine> lines, IReadOnlyList<string[]> cells, IReadOnlyList<int> numbers, int text, IReadOnlyList<int> units, bool goesOn)
+    {
+        var top = Best(lines, cells, numbers, text, units, goesOn, true);
+        var middle = Best(lines, cells, numbers, text, units, goesOn, false);
+        return top.Cost <= middle.Cost ? top.Edges : middle.Edges;
+    }
+
+    public static bool EndsSentence(string text) => text.Length == 0 || text[^1] is '。' or '；' or '！' or '”' or '）' or '.' or ';';
+
+    private static (int[] Edges, double Cost) Best(IReadOnlyList<LaidLine> lines, IReadOnlyList<string[]> cells, IReadOnlyList<int> numbers, int text, IReadOnlyList<int> units, bool goesOn, bool top)
+    {
+        var count = numbers.Count;
+        // best[r][i]: least cost of the rows before r where row r begins at line i.
+        var best = new Dictionary<int, (double Cost, int From)>[count + 1];
+        best[0] = [];
+        for (var i = 0; i <= numbers[0]; i++) best[0][i] = (i == 0 ? (goesOn ? 1 : 0) : goesOn ? (Finished(cells, text, 0, i) ? 0 : Unfinished) : i * 6, -1);
+        for (var r = 0; r < count; r++)
+        {
+            best[r + 1] = [];
+            var last = r + 1 < count ? numbers[r + 1] : lines.Count;
+            for (var end = r + 1 < count ? numbers[r] + 1 : lines.Count; end <= last; end++)
+            {
+                foreach (var (start, (cost, _)) in best[r])
+                {
+                    var so = cost + Row(start, end, r);
+                    if (!best[r + 1].TryGetValue(end, out var known) || so < known.Cost) best[r + 1][end] = (so, start);
+                }
+            }
+        }
+
+        var edges = new int[count + 1];
+        var (at, least) = best[count].MinBy(e => e.Value.Cost) is var found ? (found.Key, found.Value.Cost) : default;
+        for (var r = count; r >= 0; r--)
+        {
+            edges[r] = at;
+            at = best[r][at].From;
+        }
+
+        return (edges, least);
+
+        double Row(int start, int end, int r)
+        {
+            var (above, below) = (numbers[r] - start, end - 1 - numbers[r]);
+            var cost = top ? above * 3.0 : Math.Max(0, Math.Abs(above - below) - 1);
+            if (!Finished(cells, text, start, end)) cost += Unfinished;
+            foreach (var unit in units)
+                if (Last(cells, unit, start, end) is { Length: > 0 } last && !OrganWords.IsCompleteUnit(last) && !OrganWords.IsDutyTail(last)) cost += Unfinished / 2;
+            if (end < lines.Count && lines[end].Source.BlankBefore) cost -= 1;
+            return cost;
+        }
+    }
+
+    /// <summary>Whether the last words of the text in these lines end a sentence.</summary>
+    private static bool Finished(IReadOnlyList<string[]> cells, int text, int from, int to)
+    {
+        var last = Last(cells, text, from, to);
+        return last.Length > 0 && EndsSentence(last);
+    }
+
+    private static string Last(IReadOnlyList<string[]> cells, int column, int from, int to)
+    {
+        for (var i = to - 1; i >= from; i--)
+            if (cells[i][column].Length > 0) return cells[i][column];
+        return "";
+    }
+}
