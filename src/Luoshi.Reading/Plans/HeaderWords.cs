@@ -53,6 +53,9 @@ internal static partial class HeaderWords
     /// <summary>Whether words name a time: a header over what is due by then where several stand side by side, else a deadline.</summary>
     public static bool NamesPeriod(string header) => PeriodWord().IsMatch(Bare(header));
 
+    /// <summary>Whether a header names who leads, not only who answers: 牵头科室, 主办单位.</summary>
+    public static bool NamesLead(string header) => LeadsWord().IsMatch(Bare(header));
+
     /// <summary>Whether a role says who or by when.</summary>
     public static bool IsResponsibility(ColumnRole? role) =>
         role is ColumnRole.LeadLeader or ColumnRole.Leader or ColumnRole.Person or ColumnRole.Lead or ColumnRole.Support or ColumnRole.Deadline;
@@ -80,7 +83,7 @@ internal static partial class HeaderWords
     [GeneratedRegex(@"指标(名称|内容)?$|目标值|指标值|基期|基线|现状值|基础值")]
     private static partial Regex IndicatorWord();
 
-    [GeneratedRegex(@"^(备注|说明)$|^(启动|开始|起始|开工|实施起始|计划启动|计划开始)(时间|日期|节点)$|(完成|进展|落实|推进|实施|工作)情况$|进展$|(完成|进度)(率|百分比|比例)$|^(得分|分值|权重|评分.*|考核(得分|分值|权重|办法|方式|方法|细则|结果|等次|情况|单位|部门|时间)?|佐证.*|联系电话|电话|联系方式|手机号?码?|联系人|联络员|存在(的)?问题.*|状态|亮灯.*|督办.*|签字|签名|审核.*|审批.*|(内部|任务|事项|项目)?(编码|代码)|(简要|情况|补充)说明|来源|(任务|文件|工作)来源|(任务|工作|政策|制定)依据|填报人|填表人)$")]
+    [GeneratedRegex(@"^(备注|说明)$|^(启动|开始|起始|开工|实施起始|计划启动|计划开始)(时间|日期|节点)$|(完成|进展|落实|推进|实施|工作)情况$|进展$|(完成|进度)(率|百分比|比例)$|^(得分|分值|权重|评分.*|考核(得分|分值|权重|办法|方式|方法|细则|结果|等次|情况|单位|部门|时间)?|佐证.*|联系电话|电话|联系方式|手机号?码?|联系人|联络员|存在(的)?问题.*|状态|亮灯.*|督办.*|签字|签名|审核.*|审批.*|(内部|任务|事项|项目)?(编码|代码)|(简要|情况|补充)说明|来源|(任务|文件|工作)来源|(任务|工作|政策|制定)依据|填报人|填表人|.{0,8}(联系人|联络员|经办人))$")]
     private static partial Regex RemarkWord();
 
     [GeneratedRegex(@"^第?[一二三四1-4]季度?末?[^完进实]{0,8}$|^[Qq][1-4]$|^[上下]半年[^完进实]{0,8}$|^(\d{4}年)?(1[0-2]|[1-9])月(份|底|底前|末)?(目标|计划|任务|工作|进度|节点|安排)?(任务|要求|目标)?$|^(\d{4}年)?年底(目标|任务|节点)$")]
@@ -97,6 +100,9 @@ internal static partial class HeaderWords
 
     [GeneratedRegex(@"^(责任|负责)?(牵头|主办|主责|承办|主要责任|第一责任)|^(责任|负责|落实|实施|承担|主管|业务|归口|工作)(科室|处室|股室|科|处|股|室|岗位|科股室|处科室|科处室)")]
     private static partial Regex LeadWord();
+
+    [GeneratedRegex("^(责任|负责)?[（(]?(牵头|主办|主责|主要责任|第一责任)")]
+    private static partial Regex LeadsWord();
 
     [GeneratedRegex(@"^(配合|协办|协同|协助|参与|参加|协作|共同责任|支持|会办)|^(责任|落实|实施|承担|负责|执行|承接|组织实施|具体责任|具体落实|主体)(责任)?(单位|部门|机构|主体|分工|落实)|^(单位|部门|责任主体|职责分工)$")]
     private static partial Regex SupportWord();

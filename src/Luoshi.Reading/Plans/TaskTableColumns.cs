@@ -40,6 +40,11 @@ internal sealed record TaskTableColumns(
             else if (roles[column] is null or ColumnRole.Task or ColumnRole.Measure or ColumnRole.Goal or ColumnRole.Section) work.Add(column);
         }
 
+        // 责任处室 beside 牵头处室 answers for a share.
+        if (owners.Exists(o => o.Item2 is ColumnRole.Lead && Leads(o.Item1)))
+            for (var i = 0; i < owners.Count; i++)
+                if (owners[i].Item2 is ColumnRole.Lead && !Leads(owners[i].Item1)) owners[i] = (owners[i].Item1, ColumnRole.Support);
+
         // 责任人 beside 责任领导 is the one who does the work, no leader.
         if (owners.Exists(o => o.Item2 is ColumnRole.Leader or ColumnRole.LeadLeader && body.Exists(row => !string.IsNullOrWhiteSpace(grid.Words(row, o.Item1)))))
             owners.RemoveAll(o => o.Item2 is ColumnRole.Person);
@@ -80,6 +85,8 @@ internal sealed record TaskTableColumns(
         work.AddRange(parted);
         work.Sort();
         return new(number < 0 ? null : number, section, title, work, work.Where(c => roles[c] is ColumnRole.Goal).ToHashSet(), owners, periods);
+
+        bool Leads(int column) => Enumerable.Range(Math.Max(0, header.Row), header.RowCount).Any(row => HeaderWords.NamesLead(grid.Words(row, column)));
     }
 
     private static int NumberByContent(TableGrid grid, ColumnRole?[] roles, List<int> body)

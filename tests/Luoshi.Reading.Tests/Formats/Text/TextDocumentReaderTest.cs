@@ -30,6 +30,16 @@ public class TextDocumentReaderTest
     }
 
     [Fact]
+    public void Read_OfficesThatAnswerBesideOnesThatLead_Support()
+    {
+        var reading = TextReading.Read(
+            "雾溪区2026年卫生健康重点任务分解表\n\n序号\t工作任务\t牵头处室\t责任处室\t完成时限\t责任处室联系人\n1\t新建卫生院5所。\t基层处、规划处（双牵头）\t市疾控中心\t11月底前\t李工\n2\t新建血站1个。\t医政处\t市中心血站\t9月底前\t王工\n3\t培训乡村医生60名。\t科教处\t市医学会\t全年\t赵工\n");
+
+        Assert.Equal(["基层处", "规划处"], reading.Items[0].LeadUnits.Select(u => u.Text));
+        Assert.Equal(["市疾控中心"], reading.Items[0].SupportUnits.Select(u => u.Text));
+    }
+
+    [Fact]
     public void Read_RadicalsPastedFromAPdf_AreOrdinaryCharacters()
     {
         using var file = new MemoryStream(System.Text.Encoding.UTF8.GetBytes("⻓效机制由县⼈⺠医院建⽴，⻔诊作⻛⻢上改。"));
