@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using Luoshi.Web.Tests.Browser;
 using Luoshi.Web.Tests.Duties;
 using Microsoft.AspNetCore.Routing;
 using Xunit;

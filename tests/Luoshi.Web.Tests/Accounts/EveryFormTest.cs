@@ -2,7 +2,6 @@ using System.Text;
 using AngleSharp;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using Luoshi.Web.Tests.Browser;
 using Luoshi.Web.Tests.Duties;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
