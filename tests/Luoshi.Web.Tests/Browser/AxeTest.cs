@@ -1,7 +1,6 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Luoshi.Web.Tests.Duties;
-using Microsoft.Playwright;
 using Xunit;
 
 namespace Luoshi.Web.Tests.Browser;
