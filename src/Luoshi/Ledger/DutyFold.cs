@@ -79,7 +79,7 @@ internal static class DutyFold
             Closed => duty with { Status = DutyStatus.Closed, ClosedOn = day, ClosingEntry = entry.Sequence, Extension = null, ReturnedBecause = null },
             Reopened => duty with { Status = DutyStatus.SignedFor, ClosedOn = null, ClosingEntry = null, Claim = null, ReturnedBecause = entry.Reason },
             Urged => duty with { Urges = duty.Urges + 1, LastUrgedOn = day },
-            Instructed or InstructionAnswered => duty,
+            Instructed or InstructionAnswered or MatterFacts => duty,
             _ => throw LedgerFold.Wrong(entry, "这种记录不属于责任"),
         };
     }

@@ -93,7 +93,7 @@ public static class LedgerFold
             PutInForce p => plan with { Status = PlanStatus.InForce, InForceFrom = p.From, InForceBy = entry.ActorName },
             SettingsChanged s => plan with { Settings = s.Settings },
             Archived => plan with { Status = PlanStatus.Archived, ArchivedOn = LedgerDay.Of(entry.At) },
-            Urged or Instructed => plan,
+            Urged or Instructed or MatterFacts => plan,
             _ => throw Wrong(entry, "这种记录要指明事项或责任"),
         };
     }
@@ -130,7 +130,7 @@ public static class LedgerFold
             ChangeRefused c when own => Proposed(item, entry, c.Proposal).Sequence > 0 ? item with { Change = null } : item,
             CarriedOver c when own => item with { CarriedTo = c, CarriedEntry = entry.Sequence },
             CarriedIn c when own => item with { CarriedFrom = c },
-            Urged => item,
+            Urged or MatterFacts => item,
             _ when own => throw Wrong(entry, "这种记录要指明责任，或不属于事项"),
             _ => item,
         };

@@ -20,6 +20,7 @@ public sealed class LedgerRebuild(LuoshiDb db)
         List<Guid> plans = [.. found.Where(CanRebuild).Select(p => Guid.Parse(p.Plan))];
 
         // By statements, not by loaded rows: what was tampered with may not be readable as a row.
+        await db.Matters.Where(m => plans.Contains(m.PlanId)).ExecuteDeleteAsync(ct);
         await db.Duties.Where(d => plans.Contains(d.PlanId)).ExecuteDeleteAsync(ct);
         await db.Items.Where(i => plans.Contains(i.PlanId)).ExecuteDeleteAsync(ct);
         foreach (var plan in plans) await RebuildAsync(plan, ct);
@@ -60,5 +61,6 @@ public sealed class LedgerRebuild(LuoshiDb db)
         if (written != 1) throw new LedgerConflictException(planId);
         db.Items.AddRange(fold.Items.Values.Select(ItemRow.Of));
         db.Duties.AddRange(fold.Duties.Values.Select(DutyRow.Of));
+        db.Matters.AddRange(fold.Matters.Values.Select(MatterRow.Of));
     }
 }

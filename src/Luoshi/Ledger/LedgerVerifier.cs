@@ -20,7 +20,8 @@ public sealed class LedgerVerifier(LuoshiDb db)
         await using var snapshot = await db.BeginSnapshotAsync(ct);
         const string plans = """
             SELECT CAST(id AS TEXT) FROM plan UNION SELECT CAST(plan_id AS TEXT) FROM entry
-            UNION SELECT CAST(plan_id AS TEXT) FROM item UNION SELECT CAST(plan_id AS TEXT) FROM duty ORDER BY 1
+            UNION SELECT CAST(plan_id AS TEXT) FROM item UNION SELECT CAST(plan_id AS TEXT) FROM duty
+            UNION SELECT CAST(plan_id AS TEXT) FROM matter ORDER BY 1
             """;
         foreach (var plan in await _rows.RowsAsync(plans, null, r => r.GetString(0), ct)) yield return await VerifyAsync(plan, ct);
     }
@@ -40,6 +41,10 @@ public sealed class LedgerVerifier(LuoshiDb db)
         var stored = await _rows.TableAsync("plan", "id", ["id", "status", "title", "year", "read_at", "state", "version", "last_hash", "last_at"], plan, ct);
         var items = await _rows.TableAsync("item", "plan_id", ["id", "plan_id", "no", "due", "closed_on", "state", "version"], plan, ct);
         var duties = await _rows.TableAsync("duty", "plan_id", ["id", "plan_id", "item_id", "unit", "unit_id", "role", "parent", "owes_on", "status", "due", "state", "version"], plan, ct);
+        var matters = await _rows.TableAsync("matter", "plan_id", ["id", "plan_id", "kind", "no", "open", "unit_id", "due", "state", "version"], plan, ct);
+
+        // The two databases write yes and no differently as text.
+        foreach (var matter in matters.Values) matter["open"] = matter["open"] is "1" or "true" ? "yes" : "no";
 
         if (chain.Count == 0)
         {
@@ -49,7 +54,7 @@ public sealed class LedgerVerifier(LuoshiDb db)
         {
             if (stored.Count == 0) problems.Add(new(LedgerProblem.Removed, null, null, "计划的登记缺失，无法证明末尾的记录齐全。"));
             else chain.CompareEnd("计划", stored.Values.First()["version"], stored.Values.First()["last_hash"], problems);
-            if (chain.Folds && fold.Plan is { } state) await CompareStatesAsync(state, fold, chain, stored, items, duties, problems, ct);
+            if (chain.Folds && fold.Plan is { } state) await CompareStatesAsync(state, fold, chain, stored, items, duties, matters, problems, ct);
         }
 
         return new PlanVerification(plan, stored.Values.FirstOrDefault()?.GetValueOrDefault("title") ?? "", chain.Count, problems);
@@ -62,6 +67,7 @@ public sealed class LedgerVerifier(LuoshiDb db)
         Dictionary<string, Dictionary<string, string?>> plans,
         Dictionary<string, Dictionary<string, string?>> items,
         Dictionary<string, Dictionary<string, string?>> duties,
+        Dictionary<string, Dictionary<string, string?>> matters,
         List<LedgerProblem> problems,
         CancellationToken ct)
     {
@@ -77,16 +83,23 @@ public sealed class LedgerVerifier(LuoshiDb db)
             StoredRows.Match($"第{fold.Items[duty.ItemId].Facts.No}项{duty.Unit}的责任", db.GuidText(duty.Id), duties, Columns(DutyRow.Of(duty)), problems);
         }
 
+        foreach (var matter in fold.Matters.Values)
+        {
+            StoredRows.Match($"第{matter.Entries[0]}条记录开始的事", db.GuidText(matter.Id), matters, Columns(MatterRow.Of(matter)), problems);
+        }
+
         foreach (var id in items.Keys) problems.Add(new(LedgerProblem.StateExtra, null, null, $"事项 {id} 没有读入记录，是多出来的。"));
         foreach (var id in duties.Keys) problems.Add(new(LedgerProblem.StateExtra, null, null, $"责任 {id} 没有下发记录，是多出来的。"));
+        foreach (var id in matters.Keys) problems.Add(new(LedgerProblem.StateExtra, null, null, $"督查、通报一类的事 {id} 没有记录，是多出来的。"));
         await CompareDocumentAsync(plan, fold.Read, problems, ct);
-        await CompareEvidenceAsync(plan, fold.Evidence, problems, ct);
+        await CompareFilesAsync(plan, "evidence", "佐证", fold.Evidence, problems, ct);
+        await CompareFilesAsync(plan, "matter_file", "附件", fold.MatterFiles, problems, ct);
     }
 
-    private async Task CompareEvidenceAsync(PlanState plan, IReadOnlyDictionary<Guid, (EvidenceMark Mark, long Sequence)> handedIn, List<LedgerProblem> problems, CancellationToken ct)
+    private async Task CompareFilesAsync(PlanState plan, string table, string what, IReadOnlyDictionary<Guid, (EvidenceMark Mark, long Sequence)> handedIn, List<LedgerProblem> problems, CancellationToken ct)
     {
         var found = await _rows.RowsAsync(
-            $"SELECT CAST(id AS TEXT), file_name, sha256, content FROM evidence WHERE plan_id = {db.AsGuid("@id")}",
+            $"SELECT CAST(id AS TEXT), file_name, sha256, content FROM {table} WHERE plan_id = {db.AsGuid("@id")}",
             db.GuidText(plan.Id),
             r => (Id: Guid.Parse(r.GetString(0)), FileName: r.GetString(1), Sha256: r.GetString(2), Content: PlanDocument.Hash(r.GetFieldValue<byte[]>(3))),
             ct);
@@ -97,10 +110,10 @@ public sealed class LedgerVerifier(LuoshiDb db)
                 : row.Content != mark.Sha256 || row.Sha256 != mark.Sha256 ? "被改动：内容与上交时的校验值不符"
                 : row.FileName != mark.FileName ? "的文件名被改动"
                 : null;
-            if (problem is not null) problems.Add(new(LedgerProblem.DocumentDiffers, sequence, null, $"佐证《{mark.FileName}》{problem}。"));
+            if (problem is not null) problems.Add(new(LedgerProblem.DocumentDiffers, sequence, null, $"{what}《{mark.FileName}》{problem}。"));
         }
 
-        foreach (var row in rows.Values) problems.Add(new(LedgerProblem.StateExtra, null, null, $"佐证《{row.FileName}》没有上交记录，是多出来的。"));
+        foreach (var row in rows.Values) problems.Add(new(LedgerProblem.StateExtra, null, null, $"{what}《{row.FileName}》没有上交记录，是多出来的。"));
     }
 
     private async Task CompareDocumentAsync(PlanState plan, PlanRead? read, List<LedgerProblem> problems, CancellationToken ct)
@@ -137,6 +150,18 @@ public sealed class LedgerVerifier(LuoshiDb db)
         ["no"] = row.No.ToString(),
         ["due"] = StoredRows.Text(row.Due),
         ["closed_on"] = StoredRows.Text(row.ClosedOn),
+        ["state"] = row.State,
+        ["version"] = row.Version.ToString(),
+    };
+
+    private Dictionary<string, string?> Columns(MatterRow row) => new()
+    {
+        ["plan_id"] = db.GuidText(row.PlanId),
+        ["kind"] = row.Kind,
+        ["no"] = row.No.ToString(),
+        ["open"] = row.Open ? "yes" : "no",
+        ["unit_id"] = row.UnitId is { } unit ? db.GuidText(unit) : null,
+        ["due"] = StoredRows.Text(row.Due),
         ["state"] = row.State,
         ["version"] = row.Version.ToString(),
     };

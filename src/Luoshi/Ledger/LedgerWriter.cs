@@ -50,6 +50,10 @@ public sealed class LedgerWriter(LuoshiDb db)
         var dutyRows = await LoadAsync(db.Duties, d => d.Id, entries.Select(e => e.DutyId), ids => x => x.PlanId == planId && ids.Contains(x.Id), ct);
         foreach (var duty in dutyRows.Values) fold.Duties[duty.Id] = StateJson.Read<DutyState>(duty.State);
 
+        var matterIds = entries.Select(e => e.Facts).OfType<MatterFacts>().Select(f => (Guid?)f.Matter);
+        var matterRows = await LoadAsync(db.Matters, m => m.Id, matterIds, ids => x => x.PlanId == planId && ids.Contains(x.Id), ct);
+        foreach (var matter in matterRows.Values) fold.Matters[matter.Id] = matter.ToState();
+
         // Who splits, merges or takes back touches any item; who takes back needs what was before.
         var takesBack = entries.Any(e => e.Facts is Undone);
         var allItems = takesBack || entries.Any(e => e.Facts is ItemsArranged);
@@ -81,6 +85,7 @@ public sealed class LedgerWriter(LuoshiDb db)
         }
 
         Keep(row, before, fold, written, itemRows, dutyRows, when, previous);
+        KeepMatters(fold, entries, matterRows);
         if (allItems) KeepItems(fold, written, itemRows);
         return written;
     }
@@ -152,6 +157,15 @@ public sealed class LedgerWriter(LuoshiDb db)
         }
 
         db.Entries.AddRange(written);
+    }
+
+    private void KeepMatters(PlanFold fold, IReadOnlyList<NewEntry> entries, Dictionary<Guid, MatterRow> rows)
+    {
+        foreach (var id in entries.Select(e => e.Facts).OfType<MatterFacts>().Select(f => f.Matter).Distinct())
+        {
+            if (rows.TryGetValue(id, out var row)) row.Set(fold.Matters[id]);
+            else db.Matters.Add(MatterRow.Of(fold.Matters[id]));
+        }
     }
 
     // After an entry that arranged items: those that moved, came and went.

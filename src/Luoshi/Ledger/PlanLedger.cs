@@ -8,6 +8,9 @@ namespace Luoshi.Ledger;
 /// <param name="Duties">In the order they were dispatched.</param>
 public sealed record PlanLedger(PlanState Plan, IReadOnlyList<ItemState> Items, IReadOnlyList<DutyState> Duties)
 {
+    /// <summary>Rounds, problems, bulletins and what else the year holds, in the order they began; filled by a fold, not by a query of present states.</summary>
+    public IReadOnlyList<MatterState> Matters { get; init; } = [];
+
     /// <summary>The fold of entries in their order; null when there are none.</summary>
     /// <exception cref="LedgerFoldException">An entry cannot follow those before it.</exception>
     public static PlanLedger? Of(IEnumerable<Entry> entries)
@@ -41,6 +44,11 @@ internal sealed class PlanFold
 
     public Dictionary<Guid, DutyState> Duties { get; } = [];
 
+    public Dictionary<Guid, MatterState> Matters { get; } = [];
+
+    /// <summary>Files that entries on matters name, with the entry's sequence.</summary>
+    public Dictionary<Guid, (EvidenceMark Mark, long Sequence)> MatterFiles { get; } = [];
+
     /// <summary>Files that entries name, with the entry's sequence.</summary>
     public Dictionary<Guid, (EvidenceMark Mark, long Sequence)> Evidence { get; } = [];
 
@@ -61,7 +69,7 @@ internal sealed class PlanFold
 
     public PlanLedger? ToLedger() => Plan is null
         ? null
-        : new PlanLedger(Plan, [.. Items.Values.OrderBy(i => i.Facts.No)], [.. Duties.Values]);
+        : new PlanLedger(Plan, [.. Items.Values.OrderBy(i => i.Facts.No)], [.. Duties.Values]) { Matters = [.. Matters.Values] };
 
     private void Add(Entry entry, EntryFacts facts)
     {
@@ -78,13 +86,23 @@ internal sealed class PlanFold
         var duty = entry.DutyId is { } dutyId ? LedgerFold.Apply(Duties.GetValueOrDefault(dutyId), entry, facts) : null;
         var item = entry.ItemId is { } itemId ? LedgerFold.Apply(Items.GetValueOrDefault(itemId), entry, duty, facts) : null;
 
+        var matter = facts is MatterFacts about ? about.Apply(Matters.GetValueOrDefault(about.Matter), entry) : null;
+
         if (facts is PlanRead read) Read = read;
         foreach (var mark in facts is Reported { Evidence: { } reported } ? reported : facts is CompletionClaimed claim ? claim.Evidence : [])
         {
             Evidence[mark.Id] = (mark, entry.Sequence);
         }
 
+        if (matter is not null && plan.Status != PlanStatus.InForce) throw new LedgerFoldException(entry.Sequence, "这种记录要在计划施行后");
+
         Plan = plan;
+        if (matter is not null)
+        {
+            Matters[matter.Id] = matter;
+            foreach (var mark in ((MatterFacts)facts).Files) MatterFiles[mark.Id] = (mark, entry.Sequence);
+        }
+
         if (duty is not null) Duties[duty.Id] = duty;
         if (item is not null) Items[item.Id] = item;
     }

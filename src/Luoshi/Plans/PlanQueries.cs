@@ -11,6 +11,7 @@ public static class PlanQueries
     public static IServiceCollection AddLuoshiQueries(this IServiceCollection services)
     {
         services.TryAddScoped<LedgerReader>();
+        services.TryAddScoped<MatterReader>();
         return services
             .AddScoped<ScopeQuery>()
             .AddScoped<PlanOnDay>()

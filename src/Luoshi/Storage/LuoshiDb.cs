@@ -24,6 +24,10 @@ public abstract class LuoshiDb(DbContextOptions options) : IdentityDbContext<Acc
 
     public DbSet<DutyRow> Duties => Set<DutyRow>();
 
+    public DbSet<MatterRow> Matters => Set<MatterRow>();
+
+    public DbSet<MatterFile> MatterFiles => Set<MatterFile>();
+
     public DbSet<EvidenceFile> Evidence => Set<EvidenceFile>();
 
     public DbSet<PlanDocument> Documents => Set<PlanDocument>();

@@ -19,7 +19,7 @@ public sealed partial class DependencyRulesTest
     /// <summary>Feature folders of src/Luoshi and the feature folders they may use.</summary>
     private static readonly Dictionary<string, string[]> Features = new()
     {
-        ["Ledger"] = ["Accounts", "Plans", "Progress", "Storage"],
+        ["Ledger"] = ["Accounts", "Assessment", "Bulletins", "Plans", "Progress", "Storage", "Supervision"],
         ["Plans"] = ["Ledger", "Storage", "Progress", "Accounts", "Units", "Calendar"],
         ["Progress"] = ["Accounts", "Calendar", "Ledger", "Plans", "Storage", "Units"],
         ["Calendar"] = ["Accounts", "Ledger", "Storage"],
@@ -27,6 +27,9 @@ public sealed partial class DependencyRulesTest
         ["Sheets"] = [],
         ["Accounts"] = ["Storage", "Ledger", "Units"],
         ["Storage"] = ["Accounts", "Calendar", "Ledger", "Plans", "Progress", "Units"],
+        ["Supervision"] = ["Accounts", "Calendar", "Ledger", "Plans", "Progress", "Storage", "Units"],
+        ["Bulletins"] = ["Accounts", "Calendar", "Ledger", "Plans", "Progress", "Sheets", "Storage", "Supervision", "Units"],
+        ["Assessment"] = ["Accounts", "Calendar", "Ledger", "Plans", "Progress", "Sheets", "Storage", "Supervision", "Units"],
         ["Simulation"] = ["Accounts", "Calendar", "Ledger", "Plans", "Progress", "Storage", "Units"],
         ["Sample"] = ["Accounts", "Calendar", "Ledger", "Plans", "Progress", "Storage", "Units"],
     };
