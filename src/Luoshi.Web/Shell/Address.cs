@@ -36,6 +36,13 @@ public static class Address
     /// <summary>The draft beside the plan in force that it is a new version of.</summary>
     public static string Changes(Guid planId) => $"/plans/{planId}/changes";
 
+    /// <summary>The page of a round, a problem, a bulletin, a score.</summary>
+    public static string Matter(Luoshi.Ledger.MatterState matter)
+    {
+        ArgumentNullException.ThrowIfNull(matter);
+        return $"/{matter.KindName}s/{matter.Id}";
+    }
+
     public static string Settings(Guid planId) => $"/plans/{planId}/settings";
 
     /// <summary>What waits for the one signed in; with what was just done said.</summary>

@@ -34,7 +34,36 @@ public abstract record MatterState
     /// <summary>The next day by which something has to be done about it.</summary>
     [JsonIgnore]
     public virtual DateOnly? NextDay => null;
+
+    /// <summary>What it waits for, and of whom; empty where nobody has to do anything now.</summary>
+    [JsonIgnore]
+    public virtual IReadOnlyList<MatterWait> Waits => [];
 }
+
+/// <summary>Of whom a matter wants something.</summary>
+public enum MatterParty
+{
+    /// <summary>督查专干.</summary>
+    Clerk,
+
+    /// <summary>A unit: those who report for it.</summary>
+    Unit,
+
+    /// <summary>One leader.</summary>
+    Leader,
+
+    /// <summary>主要负责人: leaders to whom all is shown.</summary>
+    Head,
+}
+
+/// <summary>Something that a matter wants of somebody.</summary>
+/// <param name="Who">The unit, or the leader's person; null for clerks and heads.</param>
+/// <param name="Act">What is to be done, in two to six characters (自查、整改、审签).</param>
+/// <param name="What">What it is about, as a line of a list says it (第二季度督查).</param>
+/// <param name="Since">The day it began to wait.</param>
+/// <param name="By">The last day for it; null for none.</param>
+/// <param name="Not">Accounts that may not do it, because they took part before.</param>
+public sealed record MatterWait(MatterParty Party, Guid? Who, string Act, string What, DateOnly Since, DateOnly? By = null, IReadOnlyList<Guid>? Not = null);
 
 /// <summary>The stored present state of a matter.</summary>
 public sealed class MatterRow

@@ -11,6 +11,7 @@ public static class ProgressRegistration
         .AddSingleton<PlanYearTurn>()
         .AddSingleton<OwedQuery>()
         .AddSingleton<WaitingQuery>()
+        .AddSingleton<MatterWaitsQuery>()
         .AddSingleton<ActsOnItemQuery>()
         .AddSingleton<DispatchQuery>()
         .AddSingleton<YearEndQuery>()
