@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Luoshi.Plans;
+using Luoshi.Supervision;
 
 namespace Luoshi.Ledger;
 
@@ -48,6 +49,31 @@ namespace Luoshi.Ledger;
 [JsonDerivedType(typeof(CarriedOver), "carried-over")]
 [JsonDerivedType(typeof(CarriedIn), "carried-in")]
 [JsonDerivedType(typeof(Archived), "archived")]
+[JsonDerivedType(typeof(RoundOpened), "round-opened")]
+[JsonDerivedType(typeof(SchemeAmended), "scheme-amended")]
+[JsonDerivedType(typeof(SchemeSentBack), "scheme-sent-back")]
+[JsonDerivedType(typeof(SchemeApproved), "scheme-approved")]
+[JsonDerivedType(typeof(RoundWithdrawn), "round-withdrawn")]
+[JsonDerivedType(typeof(SpotRecorded), "spot-recorded")]
+[JsonDerivedType(typeof(SpotRecordCorrected), "spot-record-corrected")]
+[JsonDerivedType(typeof(RoundClosed), "round-closed")]
+[JsonDerivedType(typeof(SelfCheckAsked), "self-check-asked")]
+[JsonDerivedType(typeof(SelfCheckGiven), "self-check-given")]
+[JsonDerivedType(typeof(SelfCheckCalledOff), "self-check-called-off")]
+[JsonDerivedType(typeof(ProblemRaised), "problem-raised")]
+[JsonDerivedType(typeof(RectificationSet), "rectification-set")]
+[JsonDerivedType(typeof(RectificationHandedIn), "rectification-handed-in")]
+[JsonDerivedType(typeof(RectificationReturned), "rectification-returned")]
+[JsonDerivedType(typeof(RectificationVerified), "rectification-verified")]
+[JsonDerivedType(typeof(ProblemFollowedUp), "problem-followed-up")]
+[JsonDerivedType(typeof(ProblemWithdrawn), "problem-withdrawn")]
+[JsonDerivedType(typeof(ConclusionWritten), "conclusion-written")]
+[JsonDerivedType(typeof(ConclusionRewritten), "conclusion-rewritten")]
+[JsonDerivedType(typeof(ConclusionFedBack), "conclusion-fed-back")]
+[JsonDerivedType(typeof(ConclusionReceived), "conclusion-received")]
+[JsonDerivedType(typeof(ObjectionRaised), "objection-raised")]
+[JsonDerivedType(typeof(ObjectionWithdrawn), "objection-withdrawn")]
+[JsonDerivedType(typeof(ObjectionDecided), "objection-decided")]
 public abstract record EntryFacts
 {
     private static readonly Dictionary<Type, string> Kinds = typeof(EntryFacts)

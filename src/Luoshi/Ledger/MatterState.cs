@@ -1,9 +1,14 @@
 using System.Text.Json.Serialization;
+using Luoshi.Supervision;
 
 namespace Luoshi.Ledger;
 
 /// <summary>The present state of a matter of the plan's year, neither item nor duty: the fold of the entries that name it.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(RoundState), RoundState.Name)]
+[JsonDerivedType(typeof(SelfCheckState), SelfCheckState.Name)]
+[JsonDerivedType(typeof(ProblemState), ProblemState.Name)]
+[JsonDerivedType(typeof(ConclusionState), ConclusionState.Name)]
 public abstract record MatterState
 {
     public required Guid Id { get; init; }
