@@ -10,6 +10,7 @@ var root = new RootCommand("把卫生健康工作要点读成台账，分给各�
     ServeVerb.Command(),
     VerifyVerb.Command(),
     RebuildVerb.Command(),
+    WallVerb.Command(),
     SimulateVerb.Command(),
     VersionVerb.Command(),
     HelpVerb.Command(),

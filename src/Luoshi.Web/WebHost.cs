@@ -7,12 +7,14 @@ using Luoshi.Progress;
 using Luoshi.Sample;
 using Luoshi.Storage;
 using Luoshi.Units;
+using Luoshi.Wall;
 using Luoshi.Web.Accounts;
 using Luoshi.Web.Duties;
 using Luoshi.Web.Plans;
 using Luoshi.Web.Progress;
 using Luoshi.Web.Shell;
 using Luoshi.Web.Units;
+using Luoshi.Web.Wall;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
@@ -91,6 +93,7 @@ public static class WebHost
         services.AddLuoshiPlans();
         services.AddLuoshiProgress();
         services.AddLuoshiUnits();
+        services.AddLuoshiWall();
         services.AddSingleton<ItemDesk>();
         services.AddSingleton<ReviewDesk>();
         services.AddSingleton<NameDesk>();
@@ -157,6 +160,8 @@ public static class WebHost
         app.MapPost(ImportEndpoint.Route, ImportEndpoint.ImportAsync).Add(PageAccess.Require);
         app.MapGet(EvidenceEndpoint.Route, EvidenceEndpoint.ServeAsync).Add(PageAccess.Require);
         app.MapGet(DirectoryExportEndpoint.Route, DirectoryExportEndpoint.ServeAsync).Add(PageAccess.Require);
+        app.MapGet(WallPrintEndpoint.Pdf, WallPrintEndpoint.PdfAsync).Add(PageAccess.Require);
+        app.MapGet(WallPrintEndpoint.Svg, WallPrintEndpoint.SvgAsync).Add(PageAccess.Require);
         app.MapRazorComponents<App>().Add(PageAccess.Require);
     }
 }

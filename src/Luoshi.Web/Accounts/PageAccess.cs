@@ -5,6 +5,7 @@ using Luoshi.Web.Duties;
 using Luoshi.Web.Plans;
 using Luoshi.Web.Shell;
 using Luoshi.Web.Units;
+using Luoshi.Web.Wall;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -73,6 +74,9 @@ public static class PageAccess
         ["/plans/{PlanId:guid}/settings"] = Keep,
         ["/calendar"] = Read,
         ["/plans/{PlanId:guid}/ledger"] = Read,
+        ["/plans/{PlanId:guid}/wall"] = Read,
+        [WallPrintEndpoint.Pdf] = Read,
+        [WallPrintEndpoint.Svg] = Read,
         ["/plans/{PlanId:guid}/items/{ItemId:guid}"] = Read,
         ["/plans/{PlanId:guid}/document"] = Read,
         ["/plans/{PlanId:guid}/compare"] = Read,

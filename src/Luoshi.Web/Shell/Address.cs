@@ -100,6 +100,12 @@ public static class Address
 
     public static string Ledger(Guid planId) => $"/plans/{planId}/ledger";
 
+    /// <summary>The plan on one page: rows down, months across.</summary>
+    public static string Wall(Guid planId) => $"/plans/{planId}/wall";
+
+    /// <summary>How the plan came on over the year, and its units side by side.</summary>
+    public static string Charts(Guid planId) => $"/plans/{planId}/charts";
+
     public static string Item(Guid planId, Guid itemId) => $"/plans/{planId}/items/{itemId}";
 
     public static string Item(Guid planId, Guid itemId, DateOnly? asOf) => Of(Item(planId, itemId), ("asof", Day(asOf)));

@@ -33,6 +33,27 @@ public sealed record LedgerFilter
 
     /// <summary>Something narrows the list.</summary>
     public bool Narrows => this with { Sort = default, Page = 1 } != new LedgerFilter();
+
+    /// <summary>Whether an item is meant as it stands on a day, whatever its light.</summary>
+    public bool HoldsButLight(ItemState item, DateOnly asOf)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        var facts = item.Facts;
+        return (Section is null || facts.SectionNo == Section)
+            && (Leader is null || facts.Leaders.Contains(Leader) || facts.LeadLeaders.Contains(Leader))
+            && (LeadUnit is null || facts.LeadUnits.Contains(LeadUnit))
+            && (SupportUnit is null || facts.SupportUnits.Contains(SupportUnit))
+            && Due.Holds(item, asOf)
+            && Says(facts);
+    }
+
+    private bool Says(ItemFacts facts)
+    {
+        if (string.IsNullOrWhiteSpace(Text)) return true;
+        string[] texts = [facts.NoPrinted, facts.Title ?? "", facts.Text, .. facts.Measures, .. facts.Leaders, .. facts.LeadLeaders, .. facts.LeadUnits, .. facts.SupportUnits];
+        return Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            .All(word => texts.Any(t => t.Contains(word, StringComparison.OrdinalIgnoreCase)));
+    }
 }
 
 /// <summary>What is asked of the due date.</summary>

@@ -12,7 +12,18 @@ public sealed record LedgerChoices(
     IReadOnlyList<(int No, string Name)> Sections,
     IReadOnlyList<string> Leaders,
     IReadOnlyList<string> LeadUnits,
-    IReadOnlyList<string> SupportUnits);
+    IReadOnlyList<string> SupportUnits)
+{
+    /// <summary>What the items have, in their order.</summary>
+    internal static LedgerChoices Of(IReadOnlyList<ItemState> items) => new(
+        [.. items.Where(i => i.Facts.SectionNo > 0).Select(i => (i.Facts.SectionNo, i.Facts.Section ?? "")).DistinctBy(s => s.SectionNo).OrderBy(s => s.SectionNo)],
+        InOrder(items, f => [.. f.Leaders, .. f.LeadLeaders]),
+        InOrder(items, f => f.LeadUnits),
+        InOrder(items, f => f.SupportUnits));
+
+    private static List<string> InOrder(IReadOnlyList<ItemState> items, Func<ItemFacts, IReadOnlyList<string>> names) =>
+        [.. items.SelectMany(i => names(i.Facts)).Distinct()];
+}
 
 /// <summary>A ledger as a page shows it.</summary>
 /// <param name="Groups">One group a section when sorted by number; else a single nameless one.</param>
@@ -60,7 +71,7 @@ public sealed class LedgerPageQuery(PlanOnDay plans, ScopeQuery scopes)
         ArgumentNullException.ThrowIfNull(filter);
 
         var items = plan.Seen.Items;
-        var ofAnyLight = plan.Items.Where(i => Holds(filter, i.State, plan.AsOf)).ToList();
+        var ofAnyLight = plan.Items.Where(i => filter.HoldsButLight(i.State, plan.AsOf)).ToList();
         var lights = Enum.GetValues<LightColor>().ToDictionary(l => l, l => ofAnyLight.Count(i => i.Light.Color == l));
         var left = ofAnyLight.Where(i => filter.Light is null || i.Light.Color == filter.Light).ToList();
 
@@ -77,26 +88,7 @@ public sealed class LedgerPageQuery(PlanOnDay plans, ScopeQuery scopes)
         return new LedgerView(
             plan.Plan, plan.AsOf, filter, groups, left.Count, items.Count,
             items.Sum(i => i.Facts.Targets.Count(t => t.Kind == Reading.TargetKind.Target)),
-            plan.Seen.Duties.Count, pages, lights, ChoicesOf(items));
-    }
-
-    private static bool Holds(LedgerFilter filter, ItemState item, DateOnly asOf)
-    {
-        var facts = item.Facts;
-        return (filter.Section is null || facts.SectionNo == filter.Section)
-            && (filter.Leader is null || facts.Leaders.Contains(filter.Leader) || facts.LeadLeaders.Contains(filter.Leader))
-            && (filter.LeadUnit is null || facts.LeadUnits.Contains(filter.LeadUnit))
-            && (filter.SupportUnit is null || facts.SupportUnits.Contains(filter.SupportUnit))
-            && filter.Due.Holds(item, asOf)
-            && Says(facts, filter.Text);
-    }
-
-    private static bool Says(ItemFacts facts, string? words)
-    {
-        if (string.IsNullOrWhiteSpace(words)) return true;
-        string[] texts = [facts.NoPrinted, facts.Title ?? "", facts.Text, .. facts.Measures, .. facts.Leaders, .. facts.LeadLeaders, .. facts.LeadUnits, .. facts.SupportUnits];
-        return words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-            .All(word => texts.Any(t => t.Contains(word, StringComparison.OrdinalIgnoreCase)));
+            plan.Seen.Duties.Count, pages, lights, LedgerChoices.Of(items));
     }
 
     // The printed order breaks every tie, so that a page never shows an item twice.
@@ -106,13 +98,4 @@ public sealed class LedgerPageQuery(PlanOnDay plans, ScopeQuery scopes)
         LedgerSort.Light => items.OrderBy(i => i.Light.Color).ThenBy(i => i.State.Due is null).ThenBy(i => i.State.Due).ThenBy(i => i.Facts.No),
         _ => items.OrderBy(i => i.Facts.SectionNo).ThenBy(i => i.Facts.No),
     };
-
-    private static LedgerChoices ChoicesOf(IReadOnlyList<ItemState> items) => new(
-        [.. items.Where(i => i.Facts.SectionNo > 0).Select(i => (i.Facts.SectionNo, i.Facts.Section ?? "")).DistinctBy(s => s.SectionNo).OrderBy(s => s.SectionNo)],
-        InOrder(items, f => [.. f.Leaders, .. f.LeadLeaders]),
-        InOrder(items, f => f.LeadUnits),
-        InOrder(items, f => f.SupportUnits));
-
-    private static List<string> InOrder(IReadOnlyList<ItemState> items, Func<ItemFacts, IReadOnlyList<string>> names) =>
-        [.. items.SelectMany(i => names(i.Facts)).Distinct()];
 }

@@ -16,15 +16,26 @@ internal static class DeadlineLights
     /// <summary>The longest run of days off, so that a step in it is owed before it.</summary>
     private const int LongestHoliday = 9;
 
-    public static List<Light> OfItem(LightCase now) => Of(now, new(
-        "", now.Item.Due, now.Item.FirstDue, now.Item.DueEntry, now.Item.LastReportAt is { } at ? LedgerDay.Of(at) : null, null, Steps(now.Item)));
+    public static List<Light> OfItem(LightCase now) => Of(now, OfItemTime(now.Item));
 
-    public static List<Light> OfDuty(LightCase now, DutyState duty) => Of(now, new(
-        duty.Unit, duty.Due, duty.FirstDue, duty.DueEntry, duty.LastReportAt is { } at ? LedgerDay.Of(at) : null, duty,
-        duty is { Role: DutyRole.Lead, Parent: null } ? Steps(now.Item) : []));
+    public static List<Light> OfDuty(LightCase now, DutyState duty) => Of(now, OfDutyTime(now.Item, duty));
 
     /// <summary>The unit said on or before the last day that it is done, and that is not answered yet.</summary>
     public static bool ClaimedInTime(DutyState duty) => duty.Claim is { } claim && (duty.Due is null || claim.On <= duty.Due);
+
+    /// <summary>What became of an item's dated steps; those that an extension made void are left out.</summary>
+    /// <param name="duties">Whose reports count: the lead units' duties, or the one duty that is asked about; none for the item itself.</param>
+    public static IReadOnlyList<StepOnDay> StepsOf(ItemState item, IReadOnlyList<DutyState> duties, DateOnly asOf)
+    {
+        var closed = item.ClosedOn <= asOf;
+        var times = duties.Count == 0
+            ? [(Settled: closed, Time: OfItemTime(item))]
+            : duties.Select(d => (Settled: closed || !d.IsOpen || (d.Claim is not null && ClaimedInTime(d)), Time: OfDutyTime(item, d))).ToList();
+        return [.. Steps(item)
+            .Where(s => times.Any(t => t.Time.FirstDue is null || s.Due < t.Time.FirstDue))
+            .OrderBy(s => s.Due)
+            .Select(s => new StepOnDay(s, times.TrueForAll(t => t.Settled || Reported(t.Time, s.Due)) ? StepStatus.Met : s.Due < asOf ? StepStatus.Missed : StepStatus.Ahead))];
+    }
 
     private static List<Light> Of(LightCase now, Time time)
     {
@@ -82,6 +93,13 @@ internal static class DeadlineLights
             _ => new(LightColor.Green, LightRule.NoDate, "未定完成时限", "原文没有写明完成时限。", because),
         };
     }
+
+    private static Time OfItemTime(ItemState item) =>
+        new("", item.Due, item.FirstDue, item.DueEntry, item.LastReportAt is { } at ? LedgerDay.Of(at) : null, null, Steps(item));
+
+    private static Time OfDutyTime(ItemState item, DutyState duty) => new(
+        duty.Unit, duty.Due, duty.FirstDue, duty.DueEntry, duty.LastReportAt is { } at ? LedgerDay.Of(at) : null, duty,
+        duty is { Role: DutyRole.Lead, Parent: null } ? Steps(item) : []);
 
     private static IReadOnlyList<MilestoneFacts> Steps(ItemState item) => item.Facts.Deadline.Milestones;
 

@@ -6,6 +6,7 @@ using Luoshi.Sample;
 using Luoshi.Storage;
 using Luoshi.Tests.Storage;
 using Luoshi.Units;
+using Luoshi.Wall;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
@@ -34,7 +35,7 @@ public sealed class ScopedQueriesTest
         foreach (var account in SampleAccounts.All)
         {
             await using var db = test.Open();
-            items[account.UserName] = await AskAllAsync(db, new ScopeQuery(new UnitTreeQuery(test)), seeded.Value.PlanId, account.UserName);
+            items[account.UserName] = await AskAllAsync(test, db, new ScopeQuery(new UnitTreeQuery(test)), seeded.Value.PlanId, account.UserName);
         }
 
         Assert.Equal(seeded.Value.Items, items[SampleAccounts.Clerk.UserName]);
@@ -46,7 +47,7 @@ public sealed class ScopedQueriesTest
         Assert.Equal(items[SampleAccounts.County.UserName], items[SampleAccounts.CountyHead.UserName]);
     }
 
-    private static async Task<int> AskAllAsync(LuoshiDb db, ScopeQuery scopes, Guid planId, string userName)
+    private static async Task<int> AskAllAsync(TestDatabase test, LuoshiDb db, ScopeQuery scopes, Guid planId, string userName)
     {
         var id = await db.Users.Where(u => u.UserName == userName).Select(u => u.Id).SingleAsync(Ct);
         var actor = AccountClaims.ActorOf((await new AccountClaims(db).OfAsync(id, Ct))!);
@@ -58,6 +59,14 @@ public sealed class ScopedQueriesTest
         var page = (await new LedgerPageQuery(plans, scopes).AskAsync(planId, new LedgerFilter(), Today, actor, Ct))!;
         Assert.Equal(page.OfPlan, page.Total);
         Assert.Equal(page.OfPlan, page.OfAllLights);
+
+        // The wall chart is the same items with the same lights, and no unit's duty more than the ledger counts.
+        var walls = new WallQuery(db, plans, scopes, new UnitTreeQuery(test));
+        var wall = (await walls.AskAsync(planId, WallArrangement.Section, new LedgerFilter(), Today, actor, Ct))!;
+        Assert.Equal(page.Groups.SelectMany(g => g.Items).Select(i => (i.State.Id, i.Light.Sentence)), wall.Groups.SelectMany(g => g.Rows).Take(LedgerPageQuery.PageSize).Select(r => (r.Item.State.Id, r.Light.Sentence)));
+        var hung = (await walls.AskAsync(planId, WallArrangement.Unit, new LedgerFilter(), Today, actor, Ct))!.Groups.SelectMany(g => g.Rows).Select(r => r.Duty!.State).ToList();
+        Assert.True(hung.Count <= page.Duties);
+        Assert.All(hung.Where(d => !scope.SeesWhole(wall.Groups.SelectMany(g => g.Rows).First(r => r.Item.State.Id == d.ItemId).Item.State)), d => Assert.True(scope.Sees(d.UnitId!.Value)));
         var listed = page.Groups.SelectMany(g => g.Items).Select(i => i.State.Id).ToHashSet();
         Assert.Equal(page.OfPlan, listed.Count);
 

@@ -30,6 +30,7 @@ public sealed partial class DependencyRulesTest
         ["Supervision"] = ["Accounts", "Calendar", "Ledger", "Plans", "Progress", "Storage", "Units"],
         ["Bulletins"] = ["Accounts", "Calendar", "Ledger", "Plans", "Progress", "Sheets", "Storage", "Supervision", "Units"],
         ["Assessment"] = ["Accounts", "Calendar", "Ledger", "Plans", "Progress", "Sheets", "Storage", "Supervision", "Units"],
+        ["Wall"] = ["Ledger", "Plans", "Progress", "Storage", "Units"],
         ["Simulation"] = ["Accounts", "Calendar", "Ledger", "Plans", "Progress", "Storage", "Units"],
         ["Sample"] = ["Accounts", "Calendar", "Ledger", "Plans", "Progress", "Storage", "Units"],
     };

@@ -38,13 +38,14 @@ public sealed class AxeTest(BrowserFixture browser) : IClassFixture<BrowserFixtu
             "zhou" =>
             [
                 "/", "/plans", "/plans/import", $"/plans/{draft}/review?item=1", $"{plan}/ledger", $"{plan}/ledger?q=没有的词", item, $"{plan}/document?item={year.Items[0]}",
+                $"{plan}/wall", $"{plan}/wall?view=unit", $"{plan}/wall?view=matrix", $"{plan}/wall?dark=1",
                 $"{plan}/compare?from=2026-10-09", $"{plan}/dispatch", $"{plan}/names", $"{plan}/settings", $"{plan}/year-end?item={year.Items[0]}", "/calendar", "/waiting", "/nothing-here",
                 $"/units/{DispatchedYear.County}/work", "/units", $"/units/{DispatchedYear.County}", $"/units/{DispatchedYear.County}/edit", $"/units/groups/{_town.Group}", $"/units/groups/{_town.Group}/edit",
                 "/units/persons", "/units/persons/new", "/units/journal", "/units/import",
             ],
             "shen" => ["/portfolio", item],
             "zhu" => ["/owe", "/waiting", $"/duties/{_town.Duty}"],
-            _ => ["/", "/owe", $"/duties/{_town.Duty}", $"{plan}/ledger", item],
+            _ => ["/", "/owe", $"/duties/{_town.Duty}", $"{plan}/ledger", $"{plan}/wall", item],
         };
 
         List<string> found = [];
