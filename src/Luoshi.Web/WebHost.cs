@@ -10,6 +10,7 @@ using Luoshi.Units;
 using Luoshi.Wall;
 using Luoshi.Web.Accounts;
 using Luoshi.Web.Duties;
+using Luoshi.Web.English;
 using Luoshi.Web.Plans;
 using Luoshi.Web.Progress;
 using Luoshi.Web.Shell;
@@ -141,6 +142,7 @@ public static class WebHost
     private static void Use(WebApplication app)
     {
         app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<InEnglish>();
         // In a scope of their own: a page's services cannot begin twice in one.
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/status/500", CreateScopeForErrors = true });
         app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
@@ -155,6 +157,7 @@ public static class WebHost
 
         app.MapGet(Asset.Route, Asset.Serve).Add(PageAccess.Require);
         app.MapGet("/favicon.ico", () => Results.Redirect(Asset.Url("brand.svg"))).Add(PageAccess.Require);
+        app.MapGet(PageLanguage.Route, PageLanguage.Choose).Add(PageAccess.Require);
         app.MapPost(SignOutEndpoint.Route, SignOutEndpoint.SignOutAsync).Add(PageAccess.Require);
         app.MapGet(ProviderEndpoint.Route, ProviderEndpoint.ChallengeAsync).Add(PageAccess.Require);
         app.MapPost(ImportEndpoint.Route, ImportEndpoint.ImportAsync).Add(PageAccess.Require);

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Security.Claims;
 using Luoshi.Accounts;
 using Luoshi.Web.Duties;
+using Luoshi.Web.English;
 using Luoshi.Web.Plans;
 using Luoshi.Web.Shell;
 using Luoshi.Web.Units;
@@ -50,6 +51,7 @@ public static class PageAccess
     {
         [Asset.Route] = Always,
         ["/favicon.ico"] = Always,
+        [PageLanguage.Route] = Always,
         ["/status/{Code:int}"] = Always,
         ["/status/500"] = Always,
         ["/setup"] = Always,

@@ -16,6 +16,7 @@ public sealed class EveryEndpointTest : IAsyncLifetime
     {
         ["/assets/{version}/{**name}"] = "nnnnnnnnnnnn",
         ["/favicon.ico"] = "rrrrrrrrrrrr",
+        ["/language"] = "rrrrrrrrrrrr",
         ["/status/{Code:int}"] = "oooooooooooo",
         ["/status/500"] = "oooooooooooo",
         ["/setup"] = "rrrrrrrrrrrr",
