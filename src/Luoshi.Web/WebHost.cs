@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Luoshi.Accounts;
+using Luoshi.Assessment;
 using Luoshi.Calendar;
 using Luoshi.Plans;
 using Luoshi.Progress;
@@ -9,6 +10,7 @@ using Luoshi.Storage;
 using Luoshi.Units;
 using Luoshi.Wall;
 using Luoshi.Web.Accounts;
+using Luoshi.Web.Assessment;
 using Luoshi.Web.Duties;
 using Luoshi.Web.English;
 using Luoshi.Web.Plans;
@@ -93,6 +95,7 @@ public static class WebHost
         services.AddLuoshiQueries();
         services.AddLuoshiPlans();
         services.AddLuoshiProgress();
+        services.AddLuoshiAssessment();
         services.AddLuoshiUnits();
         services.AddLuoshiWall();
         services.AddSingleton<ItemDesk>();
@@ -162,6 +165,7 @@ public static class WebHost
         app.MapGet(ProviderEndpoint.Route, ProviderEndpoint.ChallengeAsync).Add(PageAccess.Require);
         app.MapPost(ImportEndpoint.Route, ImportEndpoint.ImportAsync).Add(PageAccess.Require);
         app.MapGet(EvidenceEndpoint.Route, EvidenceEndpoint.ServeAsync).Add(PageAccess.Require);
+        app.MapGet(ScoreExportEndpoint.Route, ScoreExportEndpoint.ServeAsync).Add(PageAccess.Require);
         app.MapGet(DirectoryExportEndpoint.Route, DirectoryExportEndpoint.ServeAsync).Add(PageAccess.Require);
         app.MapGet(WallPrintEndpoint.Pdf, WallPrintEndpoint.PdfAsync).Add(PageAccess.Require);
         app.MapGet(WallPrintEndpoint.Svg, WallPrintEndpoint.SvgAsync).Add(PageAccess.Require);

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Security.Claims;
 using Luoshi.Accounts;
+using Luoshi.Web.Assessment;
 using Luoshi.Web.Duties;
 using Luoshi.Web.English;
 using Luoshi.Web.Plans;
@@ -85,6 +86,11 @@ public static class PageAccess
         ["/plans/{PlanId:guid}/dispatch"] = Keep,
         ["/plans/{PlanId:guid}/names"] = Keep,
         ["/plans/{PlanId:guid}/year-end"] = Keep,
+        ["/plans/{PlanId:guid}/scoring"] = Read,
+        ["/scorings/{ScoringId:guid}"] = Read,
+        ["/assessments/{AssessmentId:guid}"] = Read,
+        ["/assessments/{AssessmentId:guid}/units/{UnitId:guid}"] = Read,
+        [ScoreExportEndpoint.Route] = Read,
         ["/units/{UnitId:guid}/work"] = Read,
         ["/units"] = Read,
         ["/units/new"] = Keep,

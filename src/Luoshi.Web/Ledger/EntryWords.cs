@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Luoshi.Assessment;
 using Luoshi.Ledger;
 using Luoshi.Plans;
 
@@ -50,6 +51,17 @@ public static class EntryWords
         CarriedOver => "结转",
         CarriedIn => "承接",
         Archived => "归档",
+        ScoringProposed => "拟定考核办法",
+        ScoringBound => "审定考核办法",
+        ScoringRefused => "不同意考核办法",
+        AssessmentTaken => "计分",
+        AssessmentFedBack => "反馈得分",
+        ScoreObjected => "得分异议",
+        ScoreObjectionDecided => "异议答复",
+        ScoreReleaseAsked => "报请公布得分",
+        ScoreReleased => "公布得分",
+        ScoreReleaseRefused => "不同意公布得分",
+        AssessmentWithdrawn => "得分作废",
         _ => "记录",
     };
 

@@ -43,6 +43,13 @@ public static class Address
         return $"/{matter.KindName}s/{matter.Id}";
     }
 
+    /// <summary>How units are scored, and the scores taken.</summary>
+    public static string Scoring(Guid planId) => $"/plans/{planId}/scoring";
+
+    public static string UnitScore(Guid assessmentId, Guid unitId) => $"/assessments/{assessmentId}/units/{unitId}";
+
+    public static string ScoreExport(Guid assessmentId) => $"/assessments/{assessmentId}/export";
+
     public static string Settings(Guid planId) => $"/plans/{planId}/settings";
 
     /// <summary>What waits for the one signed in; with what was just done said.</summary>

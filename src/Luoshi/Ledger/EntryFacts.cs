@@ -1,6 +1,7 @@
 using System.Reflection;
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json;
+using Luoshi.Assessment;
 using Luoshi.Plans;
 using Luoshi.Supervision;
 
@@ -74,6 +75,17 @@ namespace Luoshi.Ledger;
 [JsonDerivedType(typeof(ObjectionRaised), "objection-raised")]
 [JsonDerivedType(typeof(ObjectionWithdrawn), "objection-withdrawn")]
 [JsonDerivedType(typeof(ObjectionDecided), "objection-decided")]
+[JsonDerivedType(typeof(ScoringProposed), "scoring-proposed")]
+[JsonDerivedType(typeof(ScoringBound), "scoring-bound")]
+[JsonDerivedType(typeof(ScoringRefused), "scoring-refused")]
+[JsonDerivedType(typeof(AssessmentTaken), "assessment-taken")]
+[JsonDerivedType(typeof(AssessmentFedBack), "assessment-fed-back")]
+[JsonDerivedType(typeof(ScoreObjected), "score-objected")]
+[JsonDerivedType(typeof(ScoreObjectionDecided), "score-objection-decided")]
+[JsonDerivedType(typeof(ScoreReleaseAsked), "score-release-asked")]
+[JsonDerivedType(typeof(ScoreReleaseRefused), "score-release-refused")]
+[JsonDerivedType(typeof(ScoreReleased), "score-released")]
+[JsonDerivedType(typeof(AssessmentWithdrawn), "assessment-withdrawn")]
 public abstract record EntryFacts
 {
     private static readonly Dictionary<Type, string> Kinds = typeof(EntryFacts)

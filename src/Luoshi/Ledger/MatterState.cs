@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Luoshi.Assessment;
 using Luoshi.Supervision;
 
 namespace Luoshi.Ledger;
@@ -9,6 +10,8 @@ namespace Luoshi.Ledger;
 [JsonDerivedType(typeof(SelfCheckState), SelfCheckState.Name)]
 [JsonDerivedType(typeof(ProblemState), ProblemState.Name)]
 [JsonDerivedType(typeof(ConclusionState), ConclusionState.Name)]
+[JsonDerivedType(typeof(ScoringState), ScoringState.Name)]
+[JsonDerivedType(typeof(AssessmentState), AssessmentState.Name)]
 public abstract record MatterState
 {
     public required Guid Id { get; init; }

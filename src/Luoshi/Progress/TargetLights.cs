@@ -37,6 +37,18 @@ internal static class TargetLights
         }
     }
 
+    /// <summary>Each target of the item with the day it is due, what was reported of it, and whether that reaches it.</summary>
+    public static IEnumerable<(TargetFacts Target, DateOnly By, decimal? Value, bool Met)> Standing(LightCase now)
+    {
+        for (var i = 0; i < now.Item.Facts.Targets.Count; i++)
+        {
+            var target = now.Item.Facts.Targets[i];
+            if (target.Kind != TargetKind.Target) continue;
+            decimal? value = now.Item.Values.TryGetValue(i, out var reported) ? reported : null;
+            yield return (target, By(now, target), value, value is { } known && Goal.Of(target, known, BaselineOf(now.Plan.Facts, target)).Met(known));
+        }
+    }
+
     private static Light? Unreported(LightCase now, TargetFacts target, DateOnly by, DutyState? duty)
     {
         if (by >= now.AsOf) return null;
