@@ -62,7 +62,7 @@ internal sealed class RunningYear
 
     public ItemState Item => Ledger.Items[0];
 
-    public PlanYear Year => new(Ledger.Plan, Ledger.Items, Ledger.Duties, Now);
+    public PlanYear Year => new(Ledger.Plan, Ledger.Items, Ledger.Duties, Now) { Matters = Ledger.Matters };
 
     public ItemAsItStands AtItem(Actor? actor = null) => new(Ledger.Plan, Item, Ledger.Duties, Person(actor), Now);
 

@@ -1,4 +1,5 @@
 using Luoshi.Accounts;
+using Luoshi.Assessment;
 using Luoshi.Calendar;
 using Luoshi.Ledger;
 using Luoshi.Plans;
@@ -30,7 +31,7 @@ internal sealed class YearInDatabase : IAsyncDisposable
         Stranger = Of("卢远", Directory.South);
         _services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock)
             .AddLuoshiStorage(database.Folder, database.Settings.ConnectionString)
-            .AddLuoshiCalendar().AddLuoshiUnits().AddLuoshiPlans().AddLuoshiQueries().AddLuoshiProgress().BuildServiceProvider();
+            .AddLuoshiCalendar().AddLuoshiUnits().AddLuoshiPlans().AddLuoshiQueries().AddLuoshiProgress().AddLuoshiAssessment().BuildServiceProvider();
     }
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2025, 2, 10, 2, 0, 0, TimeSpan.Zero));
