@@ -44,6 +44,11 @@ public sealed class EveryEndpointTest : IAsyncLifetime
         ["/plans/{PlanId:guid}/dispatch"] = "ooxxxxxxxxxs",
         ["/plans/{PlanId:guid}/year-end"] = "ooxxxxxxxxxs",
         ["/calendar"] = "ooooooooooos",
+        ["/plans/{PlanId:guid}/scoring"] = "ooooooooooos",
+        ["/scorings/{ScoringId:guid}"] = "ooooooooooos",
+        ["/assessments/{AssessmentId:guid}"] = "nonnooooonos",
+        ["/assessments/{AssessmentId:guid}/units/{UnitId:guid}"] = "nonnnoonnnns",
+        ["/assessments/{AssessmentId:guid}/export"] = "nonnooooonos",
         ["/units/{UnitId:guid}/work"] = "ooonooonnons",
         ["/waiting"] = "xoooOooooxxs",
         ["/portfolio"] = "xxOoxxxxxxxs",
@@ -129,6 +134,8 @@ public sealed class EveryEndpointTest : IAsyncLifetime
             .Replace("{DutyId:guid}", _town.Duty.ToString(), StringComparison.Ordinal)
             .Replace("{UnitId:guid}", DispatchedYear.County.ToString(), StringComparison.Ordinal)
             .Replace("{AccountId:guid}", _town.Account.ToString(), StringComparison.Ordinal)
+            .Replace("{ScoringId:guid}", _town.Scoring.ToString(), StringComparison.Ordinal)
+            .Replace("{AssessmentId:guid}", _town.Assessment.ToString(), StringComparison.Ordinal)
             .Replace("{GroupId:guid}", _town.Group.ToString(), StringComparison.Ordinal)
             .Replace("{PersonId:guid}", _town.Leader.ToString(), StringComparison.Ordinal)
             .Replace("{id:guid}", _town.Evidence.ToString(), StringComparison.Ordinal)

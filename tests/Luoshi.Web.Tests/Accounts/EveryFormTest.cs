@@ -31,6 +31,7 @@ public sealed class EveryFormTest : IAsyncLifetime
         $"/plans/{_town.Year.Plan}/items/{_town.Year.Items[0]}", "/waiting", "/owe", $"/duties/{_town.Duty}", $"/duties/{_town.EvidenceDuty}",
         $"/plans/{_town.Year.Plan}/names", "/units/new", $"/units/{DispatchedYear.County}", $"/units/{DispatchedYear.County}/edit", "/units/groups/new", $"/units/groups/{_town.Group}", $"/units/groups/{_town.Group}/edit",
         "/units/persons/new", $"/units/persons/{_town.Leader}/edit", "/units/journal", "/account/identity",
+        $"/plans/{_town.Year.Plan}/scoring", $"/assessments/{_town.Assessment}", $"/assessments/{_town.Assessment}/units/{DispatchedYear.County}",
     ];
 
     [Fact]

@@ -1,8 +1,11 @@
 using Luoshi.Accounts;
+using Luoshi.Assessment;
 using Luoshi.Ledger;
+using Luoshi.Plans;
 using Luoshi.Progress;
 using Luoshi.Units;
 using Luoshi.Web.Tests.Browser;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Luoshi.Web.Tests.Duties;
 
@@ -34,6 +37,11 @@ internal sealed class WholeTown : IAsyncDisposable
 
     public Guid Leader { get; } = Guid.CreateVersion7();
 
+    /// <summary>A score of all units that was told to them, and the rules it was taken by.</summary>
+    public Guid Assessment { get; private set; }
+
+    public Guid Scoring { get; private set; }
+
     public static async Task<WholeTown> StartAsync()
     {
         var town = new WholeTown(await DispatchedYear.StartAsync());
@@ -54,6 +62,26 @@ internal sealed class WholeTown : IAsyncDisposable
     {
         foreach (var visitor in _visitors.Values) visitor.Dispose();
         await Year.DisposeAsync();
+    }
+
+    private async Task ScoreAsync()
+    {
+        var (ct, clerk) = (CancellationToken.None, new Actor(null, "周若舟", Roles.Clerk));
+        var head = new Actor(null, "傅明堂", Roles.Leader) { SeesAll = true };
+        await using var scope = Year.Server.App.Services.CreateAsyncScope();
+        var (rules, scores, query) = (scope.ServiceProvider.GetRequiredService<ScoringHandler>(), scope.ServiceProvider.GetRequiredService<AssessmentHandler>(), scope.ServiceProvider.GetRequiredService<AssessmentQuery>());
+        Done(await rules.HandleAsync(new ProposeScoring(Year.Plan, 0, ScoringRules.Usual, "年初定"), clerk, ct));
+        var scoring = (await query.OfPlanAsync(Year.Plan, clerk, ct))!.Scoring!;
+        Done(await rules.HandleAsync(new DecideScoring(Year.Plan, scoring.Version, true, null), head, ct));
+        Done(await scope.ServiceProvider.GetRequiredService<TakeAssessmentHandler>().HandleAsync(new(Year.Plan, LedgerDay.Of(Year.Server.App.Services.GetRequiredService<TimeProvider>().GetUtcNow())), clerk, ct));
+        var taken = (await query.OfPlanAsync(Year.Plan, clerk, ct))!.Assessments.Single();
+        Done(await scores.HandleAsync(new MoveAssessment(taken.Id, taken.Version, AssessmentAct.FeedBack, null), clerk, ct));
+        (Scoring, Assessment) = (scoring.Id, taken.Id);
+
+        static void Done(Result<Written> result)
+        {
+            if (!result.Ok) throw new InvalidOperationException(result.Refusal.Message);
+        }
     }
 
     private async Task BeginAsync()
@@ -80,6 +108,7 @@ internal sealed class WholeTown : IAsyncDisposable
             CancellationToken.None);
         if (!reported.Ok) throw new InvalidOperationException(reported.Refusal.Message);
         EvidenceDuty = duty.Id;
+        await ScoreAsync();
         Evidence = await server.WriteAsync(db => Task.FromResult(db.Evidence.Select(e => e.Id).Single()));
     }
 }
