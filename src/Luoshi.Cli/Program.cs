@@ -11,6 +11,7 @@ var root = new RootCommand("把卫生健康工作要点读成台账，分给各�
     VerifyVerb.Command(),
     RebuildVerb.Command(),
     WallVerb.Command(),
+    BulletinVerb.Command(),
     SimulateVerb.Command(),
     VersionVerb.Command(),
     HelpVerb.Command(),

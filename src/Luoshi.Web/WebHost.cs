@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Luoshi.Accounts;
 using Luoshi.Assessment;
+using Luoshi.Bulletins;
 using Luoshi.Calendar;
 using Luoshi.Plans;
 using Luoshi.Progress;
@@ -11,6 +12,7 @@ using Luoshi.Units;
 using Luoshi.Wall;
 using Luoshi.Web.Accounts;
 using Luoshi.Web.Assessment;
+using Luoshi.Web.Bulletins;
 using Luoshi.Web.Duties;
 using Luoshi.Web.English;
 using Luoshi.Web.Plans;
@@ -98,6 +100,7 @@ public static class WebHost
         services.AddLuoshiAssessment();
         services.AddLuoshiUnits();
         services.AddLuoshiWall();
+        services.AddLuoshiBulletins();
         services.AddSingleton<ItemDesk>();
         services.AddSingleton<ReviewDesk>();
         services.AddSingleton<NameDesk>();
@@ -109,6 +112,7 @@ public static class WebHost
         services.AddSingleton<WaitingDesk>();
         services.AddSingleton<ItemYearDesk>();
         services.AddSingleton<YearEndDesk>();
+        services.AddSingleton<PaperDesk>();
         services.AddSingleton<OwnDutyDesk>();
         services.AddSingleton<OthersDutyDesk>();
 
@@ -166,6 +170,8 @@ public static class WebHost
         app.MapPost(ImportEndpoint.Route, ImportEndpoint.ImportAsync).Add(PageAccess.Require);
         app.MapGet(EvidenceEndpoint.Route, EvidenceEndpoint.ServeAsync).Add(PageAccess.Require);
         app.MapGet(ScoreExportEndpoint.Route, ScoreExportEndpoint.ServeAsync).Add(PageAccess.Require);
+        app.MapGet(LedgerFileEndpoint.Route, LedgerFileEndpoint.ServeAsync).Add(PageAccess.Require);
+        app.MapGet(PaperFileEndpoint.Route, PaperFileEndpoint.ServeAsync).Add(PageAccess.Require);
         app.MapGet(DirectoryExportEndpoint.Route, DirectoryExportEndpoint.ServeAsync).Add(PageAccess.Require);
         app.MapGet(WallPrintEndpoint.Pdf, WallPrintEndpoint.PdfAsync).Add(PageAccess.Require);
         app.MapGet(WallPrintEndpoint.Svg, WallPrintEndpoint.SvgAsync).Add(PageAccess.Require);

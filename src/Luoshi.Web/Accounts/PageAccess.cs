@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Security.Claims;
 using Luoshi.Accounts;
 using Luoshi.Web.Assessment;
+using Luoshi.Web.Bulletins;
 using Luoshi.Web.Duties;
 using Luoshi.Web.English;
 using Luoshi.Web.Plans;
@@ -83,6 +84,14 @@ public static class PageAccess
         ["/plans/{PlanId:guid}/items/{ItemId:guid}"] = Read,
         ["/plans/{PlanId:guid}/document"] = Read,
         ["/plans/{PlanId:guid}/compare"] = Read,
+        ["/plans/{PlanId:guid}/papers"] = Read,
+        ["/plans/{PlanId:guid}/templates"] = Keep,
+        ["/public/{PlanId:guid}"] = Public,
+        ["/plans/{PlanId:guid}/public"] = Keep,
+        ["/public-pages/{PageId:guid}"] = Decide,
+        ["/papers/{PaperId:guid}"] = Read,
+        [PaperFileEndpoint.Route] = Read,
+        [LedgerFileEndpoint.Route] = Read,
         ["/plans/{PlanId:guid}/dispatch"] = Keep,
         ["/plans/{PlanId:guid}/names"] = Keep,
         ["/plans/{PlanId:guid}/year-end"] = Keep,

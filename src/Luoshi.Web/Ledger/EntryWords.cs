@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Luoshi.Assessment;
+using Luoshi.Bulletins;
 using Luoshi.Ledger;
 using Luoshi.Plans;
 
@@ -62,6 +63,20 @@ public static class EntryWords
         ScoreReleased => "公布得分",
         ScoreReleaseRefused => "不同意公布得分",
         AssessmentWithdrawn => "得分作废",
+        PaperDrafted => "起草",
+        PaperEdited => "修改",
+        PaperSubmitted => "送审",
+        PaperTakenBack => "撤回送审",
+        PaperReturned => "退回修改",
+        PaperApproved => "审签",
+        PaperSent => "印发",
+        PaperDiscarded => "作废",
+        PaperLaidOut => "选版式",
+        PublicPageProposed => "拟公开",
+        PublicPageReleased => "公开",
+        PublicPageShut => "停止公开",
+        TemplateUploaded => "上传模板",
+        TemplateRetired => "停用模板",
         _ => "记录",
     };
 

@@ -50,6 +50,27 @@ public static class Address
 
     public static string ScoreExport(Guid assessmentId) => $"/assessments/{assessmentId}/export";
 
+    /// <summary>Bulletins, notices and reports of a plan.</summary>
+    public static string Papers(Guid planId) => $"/plans/{planId}/papers";
+
+    /// <summary>The plan's own table with progress beside it.</summary>
+    /// <param name="ending">docx, xlsx.</param>
+    public static string LedgerFile(Guid planId, string ending, DateOnly asOf) => Of($"/plans/{planId}/ledger/file.{ending}", ("asof", Day(asOf)));
+
+    /// <summary>What of a plan everyone may read.</summary>
+    public static string Public(Guid planId) => $"/public/{planId}";
+
+    /// <summary>Where it is chosen and released.</summary>
+    public static string PublicDesk(Guid planId) => $"/plans/{planId}/public";
+
+    /// <summary>Own layouts of papers.</summary>
+    public static string Templates(Guid planId) => $"/plans/{planId}/templates";
+
+    public static string Paper(Guid paperId) => $"/papers/{paperId}";
+
+    /// <param name="ending">docx, pdf, xlsx.</param>
+    public static string PaperFile(Guid paperId, string ending) => $"/papers/{paperId}/file.{ending}";
+
     public static string Settings(Guid planId) => $"/plans/{planId}/settings";
 
     /// <summary>What waits for the one signed in; with what was just done said.</summary>

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json.Serialization;
 using System.Text.Json;
 using Luoshi.Assessment;
+using Luoshi.Bulletins;
 using Luoshi.Plans;
 using Luoshi.Supervision;
 
@@ -86,6 +87,20 @@ namespace Luoshi.Ledger;
 [JsonDerivedType(typeof(ScoreReleaseRefused), "score-release-refused")]
 [JsonDerivedType(typeof(ScoreReleased), "score-released")]
 [JsonDerivedType(typeof(AssessmentWithdrawn), "assessment-withdrawn")]
+[JsonDerivedType(typeof(PaperDrafted), "paper-drafted")]
+[JsonDerivedType(typeof(PaperEdited), "paper-edited")]
+[JsonDerivedType(typeof(PaperLaidOut), "paper-laid-out")]
+[JsonDerivedType(typeof(TemplateUploaded), "template-uploaded")]
+[JsonDerivedType(typeof(TemplateRetired), "template-retired")]
+[JsonDerivedType(typeof(PublicPageProposed), "public-page-proposed")]
+[JsonDerivedType(typeof(PublicPageReleased), "public-page-released")]
+[JsonDerivedType(typeof(PublicPageShut), "public-page-shut")]
+[JsonDerivedType(typeof(PaperSubmitted), "paper-submitted")]
+[JsonDerivedType(typeof(PaperTakenBack), "paper-taken-back")]
+[JsonDerivedType(typeof(PaperReturned), "paper-returned")]
+[JsonDerivedType(typeof(PaperApproved), "paper-approved")]
+[JsonDerivedType(typeof(PaperSent), "paper-sent")]
+[JsonDerivedType(typeof(PaperDiscarded), "paper-discarded")]
 public abstract record EntryFacts
 {
     private static readonly Dictionary<Type, string> Kinds = typeof(EntryFacts)

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Luoshi.Assessment;
 using Luoshi.Supervision;
+using Luoshi.Bulletins;
 
 namespace Luoshi.Ledger;
 
@@ -12,6 +13,9 @@ namespace Luoshi.Ledger;
 [JsonDerivedType(typeof(ConclusionState), ConclusionState.Name)]
 [JsonDerivedType(typeof(ScoringState), ScoringState.Name)]
 [JsonDerivedType(typeof(AssessmentState), AssessmentState.Name)]
+[JsonDerivedType(typeof(PaperState), PaperState.Kind)]
+[JsonDerivedType(typeof(PublicPageState), PublicPageState.Kind)]
+[JsonDerivedType(typeof(TemplateState), TemplateState.Kind)]
 public abstract record MatterState
 {
     public required Guid Id { get; init; }

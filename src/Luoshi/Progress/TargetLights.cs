@@ -49,6 +49,10 @@ internal static class TargetLights
         }
     }
 
+    /// <summary>Whether a value that has to be reached from below is reached.</summary>
+    internal static bool IsReached(PlanFacts plan, TargetFacts target, decimal value) =>
+        Goal.Of(target, value, BaselineOf(plan, target)) is { Up: true } goal && goal.Met(value);
+
     private static Light? Unreported(LightCase now, TargetFacts target, DateOnly by, DutyState? duty)
     {
         if (by >= now.AsOf) return null;

@@ -47,8 +47,10 @@ internal sealed class SampleChronicle
 
     /// <summary>All acts after the plan was read in.</summary>
     /// <param name="last">Sequence of the last entry until then.</param>
-    public IReadOnlyList<SampleAct> Tell(PlanState plan, long last)
+    /// <param name="more">What others did in between.</param>
+    public IReadOnlyList<SampleAct> Tell(PlanState plan, long last, IEnumerable<SampleAct> more)
     {
+        _acts.AddRange(more);
         Check(plan);
         Dispatch();
         SignFor();

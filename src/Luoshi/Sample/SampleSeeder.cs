@@ -69,12 +69,14 @@ public sealed class SampleSeeder(IDbContextFactory<LuoshiDb> dbs, IPasswordHashe
         var row = await db.Plans.SingleAsync(p => p.Id == planId, ct);
         var items = (await db.Items.Where(i => i.PlanId == planId).ToListAsync(ct)).Select(i => StateJson.Read<ItemState>(i.State)).ToList();
         var chronicle = new SampleChronicle(year, directory, items, settings, actorOf);
-        var acts = chronicle.Tell(StateJson.Read<PlanState>(row.State), row.Version);
+        var papers = new SamplePapers(directory.Persons.Single(p => p.Name == SampleAccounts.Leader.DisplayName));
+        var acts = chronicle.Tell(StateJson.Read<PlanState>(row.State), row.Version, papers.Acts(actorOf));
+        var told = await db.Entries.AsNoTracking().Where(e => e.PlanId == planId).OrderBy(e => e.Sequence).ToListAsync(ct);
 
         // Looked for once, at the save: with thousands of tracked entries a look at each act would cost the square.
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         var writer = new LedgerWriter(db);
-        foreach (var act in acts) await writer.AppendAsync(planId, row.Version, act.Entries, act.Actor, act.At, ct);
+        foreach (var act in acts) told.AddRange(await writer.AppendAsync(planId, row.Version, papers.Complete(act, told, db), act.Actor, act.At, ct));
         db.ChangeTracker.AutoDetectChangesEnabled = true;
     }
 

@@ -38,6 +38,7 @@ public sealed class SheetRows
 
     private readonly List<IReadOnlyList<SheetValue>> _rows = [];
     private readonly List<(int Column, int First, int Last)> _merges = [];
+    private readonly List<(int Row, int First, int Last)> _across = [];
 
     /// <summary>Number the next row will have; the header is row 1.</summary>
     public int Next => _rows.Count + 2;
@@ -48,6 +49,12 @@ public sealed class SheetRows
     public void Merge(int column, int first, int last)
     {
         if (last > first) _merges.Add((column, first, last));
+    }
+
+    /// <summary>Shows the cells of a row from one column to another as one.</summary>
+    public void MergeAcross(int row, int first, int last)
+    {
+        if (last > first) _across.Add((row, first, last));
     }
 
     public void Write(WorksheetPart part, IReadOnlyList<SheetColumn> columns)
@@ -68,7 +75,8 @@ public sealed class SheetRows
             new SheetViews(new SheetView(new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0, ShowGridLines = false }),
             new Columns(columns.Select((c, i) => new Column { Min = (uint)(i + 1), Max = (uint)(i + 1), Width = c.Width, CustomWidth = true })),
             data);
-        if (_merges.Count > 0) sheet.Append(new MergeCells(_merges.Select(m => new MergeCell { Reference = $"{Name(m.Column)}{m.First}:{Name(m.Column)}{m.Last}" })));
+        List<string> merged = [.. _merges.Select(m => $"{Name(m.Column)}{m.First}:{Name(m.Column)}{m.Last}"), .. _across.Select(m => $"{Name(m.First)}{m.Row}:{Name(m.Last)}{m.Row}")];
+        if (merged.Count > 0) sheet.Append(new MergeCells(merged.Select(m => new MergeCell { Reference = m })));
         if (DropDowns(columns) is { } choices) sheet.Append(choices);
         sheet.Append(new PageMargins { Left = 0.4, Right = 0.4, Top = 0.5, Bottom = 0.5, Header = 0.3, Footer = 0.3 });
         sheet.Append(new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 });

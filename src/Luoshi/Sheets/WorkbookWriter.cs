@@ -14,7 +14,7 @@ public static class WorkbookWriter
     {
         using var file = new MemoryStream();
         using (var package = SpreadsheetDocument.Create(file, SpreadsheetDocumentType.Workbook)) Write(package, pages);
-        return file.ToArray();
+        return SteadyPackage.Again(file.ToArray());
     }
 
     public static void Write(SpreadsheetDocument package, params IReadOnlyList<SheetPage> pages)
@@ -22,13 +22,16 @@ public static class WorkbookWriter
         ArgumentNullException.ThrowIfNull(package);
         ArgumentNullException.ThrowIfNull(pages);
         var book = package.AddWorkbookPart();
-        book.AddNewPart<WorkbookStylesPart>().Stylesheet = SheetLook.Styles();
+
+        // Numbers of the relations are given here, or the library would draw random ones.
+        package.ChangeIdOfPart(book, "rId1");
+        book.AddNewPart<WorkbookStylesPart>("rId1").Stylesheet = SheetLook.Styles();
         var sheets = new DocumentFormat.OpenXml.Spreadsheet.Sheets();
         var names = new DefinedNames();
         book.Workbook = new Workbook(new BookViews(new WorkbookView()), sheets, names);
         foreach (var page in pages)
         {
-            var part = book.AddNewPart<WorksheetPart>();
+            var part = book.AddNewPart<WorksheetPart>($"rId{sheets.ChildElements.Count + 2}");
             page.Rows.Write(part, page.Columns);
             var number = (uint)sheets.ChildElements.Count;
             sheets.Append(new DocumentFormat.OpenXml.Spreadsheet.Sheet { Id = book.GetIdOfPart(part), SheetId = number + 1, Name = page.Name });

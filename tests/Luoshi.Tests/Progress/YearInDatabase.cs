@@ -1,5 +1,6 @@
 using Luoshi.Accounts;
 using Luoshi.Assessment;
+using Luoshi.Bulletins;
 using Luoshi.Calendar;
 using Luoshi.Ledger;
 using Luoshi.Plans;
@@ -31,7 +32,7 @@ internal sealed class YearInDatabase : IAsyncDisposable
         Stranger = Of("卢远", Directory.South);
         _services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock)
             .AddLuoshiStorage(database.Folder, database.Settings.ConnectionString)
-            .AddLuoshiCalendar().AddLuoshiUnits().AddLuoshiPlans().AddLuoshiQueries().AddLuoshiProgress().AddLuoshiAssessment().BuildServiceProvider();
+            .AddLuoshiCalendar().AddLuoshiUnits().AddLuoshiPlans().AddLuoshiQueries().AddLuoshiProgress().AddLuoshiAssessment().AddLuoshiBulletins().BuildServiceProvider();
     }
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2025, 2, 10, 2, 0, 0, TimeSpan.Zero));

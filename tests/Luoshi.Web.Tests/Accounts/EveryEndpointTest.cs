@@ -43,6 +43,14 @@ public sealed class EveryEndpointTest : IAsyncLifetime
         ["/plans/{PlanId:guid}/compare"] = "OOOoOOOooOos",
         ["/plans/{PlanId:guid}/dispatch"] = "ooxxxxxxxxxs",
         ["/plans/{PlanId:guid}/year-end"] = "ooxxxxxxxxxs",
+        ["/plans/{PlanId:guid}/papers"] = "ooooooooooos",
+        ["/public/{PlanId:guid}"] = "nnnnnnnnnnnn",
+        ["/plans/{PlanId:guid}/public"] = "noxxxxxxxxxs",
+        ["/public-pages/{PageId:guid}"] = "xnnnnnnnnxxs",
+        ["/plans/{PlanId:guid}/templates"] = "ooxxxxxxxxxs",
+        ["/papers/{PaperId:guid}"] = "noonnnnnnnns",
+        ["/papers/{PaperId:guid}/file.{ending}"] = "noonnnnnnnns",
+        ["/plans/{PlanId:guid}/ledger/file.{ending}"] = "ooooooooooos",
         ["/calendar"] = "ooooooooooos",
         ["/plans/{PlanId:guid}/scoring"] = "ooooooooooos",
         ["/scorings/{ScoringId:guid}"] = "ooooooooooos",
@@ -139,6 +147,9 @@ public sealed class EveryEndpointTest : IAsyncLifetime
             .Replace("{GroupId:guid}", _town.Group.ToString(), StringComparison.Ordinal)
             .Replace("{PersonId:guid}", _town.Leader.ToString(), StringComparison.Ordinal)
             .Replace("{id:guid}", _town.Evidence.ToString(), StringComparison.Ordinal)
+            .Replace("{PaperId:guid}", _town.Paper.ToString(), StringComparison.Ordinal)
+            .Replace("{PageId:guid}", _town.Paper.ToString(), StringComparison.Ordinal)
+            .Replace("{ending}", "docx", StringComparison.Ordinal)
             .Replace("{Code:int}", "404", StringComparison.Ordinal)
             .Replace("{version}/{**name}", "0/none.css", StringComparison.Ordinal);
         var answer = await (await _town.OfAsync(person)).GetAsync(address);

@@ -32,6 +32,7 @@ public sealed class EveryFormTest : IAsyncLifetime
         $"/plans/{_town.Year.Plan}/names", "/units/new", $"/units/{DispatchedYear.County}", $"/units/{DispatchedYear.County}/edit", "/units/groups/new", $"/units/groups/{_town.Group}", $"/units/groups/{_town.Group}/edit",
         "/units/persons/new", $"/units/persons/{_town.Leader}/edit", "/units/journal", "/account/identity",
         $"/plans/{_town.Year.Plan}/scoring", $"/assessments/{_town.Assessment}", $"/assessments/{_town.Assessment}/units/{DispatchedYear.County}",
+        $"/plans/{_town.Year.Plan}/papers", $"/papers/{_town.Paper}", $"/plans/{_town.Year.Plan}/templates", $"/plans/{_town.Year.Plan}/public",
     ];
 
     [Fact]

@@ -28,11 +28,12 @@ public sealed partial class DependencyRulesTest
         ["Accounts"] = ["Storage", "Ledger", "Units"],
         ["Storage"] = ["Accounts", "Calendar", "Ledger", "Plans", "Progress", "Units"],
         ["Supervision"] = ["Accounts", "Calendar", "Ledger", "Plans", "Progress", "Storage", "Units"],
-        ["Bulletins"] = ["Accounts", "Calendar", "Ledger", "Plans", "Progress", "Sheets", "Storage", "Supervision", "Units"],
+        ["Papers"] = [],
+        ["Bulletins"] = ["Accounts", "Calendar", "Ledger", "Papers", "Plans", "Progress", "Sheets", "Storage", "Supervision", "Units"],
         ["Assessment"] = ["Accounts", "Calendar", "Ledger", "Plans", "Progress", "Sheets", "Storage", "Supervision", "Units"],
         ["Wall"] = ["Ledger", "Plans", "Progress", "Storage", "Units"],
         ["Simulation"] = ["Accounts", "Calendar", "Ledger", "Plans", "Progress", "Storage", "Units"],
-        ["Sample"] = ["Accounts", "Calendar", "Ledger", "Plans", "Progress", "Storage", "Units"],
+        ["Sample"] = ["Accounts", "Bulletins", "Calendar", "Ledger", "Plans", "Progress", "Storage", "Units"],
     };
 
     public static TheoryData<string> ProjectNames => [.. Projects.Keys];

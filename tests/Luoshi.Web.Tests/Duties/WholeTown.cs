@@ -1,5 +1,6 @@
 using Luoshi.Accounts;
 using Luoshi.Assessment;
+using Luoshi.Bulletins;
 using Luoshi.Ledger;
 using Luoshi.Plans;
 using Luoshi.Progress;
@@ -41,6 +42,9 @@ internal sealed class WholeTown : IAsyncDisposable
     public Guid Assessment { get; private set; }
 
     public Guid Scoring { get; private set; }
+
+    /// <summary>A bulletin that waits for the leader in charge.</summary>
+    public Guid Paper { get; } = Guid.CreateVersion7();
 
     public static async Task<WholeTown> StartAsync()
     {
@@ -110,5 +114,16 @@ internal sealed class WholeTown : IAsyncDisposable
         EvidenceDuty = duty.Id;
         await ScoreAsync();
         Evidence = await server.WriteAsync(db => Task.FromResult(db.Evidence.Select(e => e.Id).Single()));
+        await SubmitPaperAsync();
+    }
+
+    private async Task SubmitPaperAsync()
+    {
+        var clerk = new Actor(null, "周若舟", Roles.Clerk);
+        var drafted = await Year.Get<DraftPaperHandler>().HandleAsync(new(Year.Plan, PaperKind.Bulletin, LedgerDay.Of(Year.Server.App.Services.GetRequiredService<TimeProvider>().GetUtcNow())) { Id = Paper }, clerk, CancellationToken.None);
+        if (!drafted.Ok) throw new InvalidOperationException(drafted.Refusal.Message);
+        var (version, leader) = await Year.Server.WriteAsync(db => Task.FromResult((db.Matters.Single(m => m.Id == Paper).Version, db.Persons.Single(p => p.Name == "沈若琳").Id)));
+        var submitted = await Year.Get<SubmitPaperHandler>().HandleAsync(new(Paper, version, leader), clerk, CancellationToken.None);
+        if (!submitted.Ok) throw new InvalidOperationException(submitted.Refusal.Message);
     }
 }

@@ -21,18 +21,8 @@ internal static class OfficeConverter
         if (options.Programs.Office is not { } office) throw Unreadable.IsLegacy(file, format);
 
         using var folder = new OwnFolder();
-        var from = folder.Of("in." + format.Ending);
-        File.WriteAllBytes(from, bytes);
-        Directory.CreateDirectory(folder.Of("profile/user"));
-        File.WriteAllText(folder.Of("profile/user/registrymodifications.xcu"), Profile);
-
         var filter = format.Becomes == "docx" ? "docx:MS Word 2007 XML" : "xlsx:Calc MS Excel 2007 XML";
-        var run = OutsideRun.Of(
-            office,
-            [$"-env:UserInstallation={new Uri(folder.Of("profile")).AbsoluteUri}", "--headless", "--norestore", "--nologo", "--nolockcheck", "--nofirststartwizard", "--convert-to", filter, "--outdir", folder.Of("out"), from],
-            folder,
-            options.Programs.LongestConversion,
-            ct);
+        var run = Run(office, bytes, format.Ending, filter, folder, options.Programs.LongestConversion, ct);
         if (run.TookTooLong) throw Unreadable.ConvertsTooLong(file, format, options.Programs.LongestConversion);
 
         // LibreOffice ends with 0 also where it could not open the file.
@@ -40,5 +30,20 @@ internal static class OfficeConverter
         if (!made.Exists || made.Length == 0) throw Unreadable.IsNotConverted(file, format);
         if (made.Length > options.MaxFileBytes) throw Unreadable.IsTooLarge(file, options.MaxFileBytes);
         return File.ReadAllBytes(made.FullName);
+    }
+
+    /// <summary>One conversion in a folder: out/in.* is what came of it.</summary>
+    public static OutsideRun Run(string office, byte[] bytes, string ending, string filter, OwnFolder folder, TimeSpan longest, CancellationToken ct)
+    {
+        var from = folder.Of("in." + ending);
+        File.WriteAllBytes(from, bytes);
+        Directory.CreateDirectory(folder.Of("profile/user"));
+        File.WriteAllText(folder.Of("profile/user/registrymodifications.xcu"), Profile);
+        return OutsideRun.Of(
+            office,
+            [$"-env:UserInstallation={new Uri(folder.Of("profile")).AbsoluteUri}", "--headless", "--norestore", "--nologo", "--nolockcheck", "--nofirststartwizard", "--convert-to", filter, "--outdir", folder.Of("out"), from],
+            folder,
+            longest,
+            ct);
     }
 }
