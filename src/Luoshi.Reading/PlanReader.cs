@@ -32,6 +32,7 @@ public static class PlanReader
         progress?.Report(new("识别事项", 0.3));
         var (drafts, body, links) = BodyTableLinker.Choose(tables.Items, paragraphs.Items);
         NumberedSections.TakeFromBody(drafts, body, links);
+        FirstLeads.Apply(document, [.. drafts, .. body]);
 
         var heading = HeadingReader.Read(document, [.. drafts, .. body], drafts.SelectMany(d => d.Notes).Where(n => n.Role is ColumnRole.Deadline).Select(n => n.Value));
         if (!PlanEvidence.IsPlan(heading.Title, drafts))

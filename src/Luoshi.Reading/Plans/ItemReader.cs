@@ -21,6 +21,12 @@ internal static partial class ItemReader
             var (text, notes) = draft.Notes.Count == 0 ? ResponsibilityNotes.TakeOff(draft.Text) : (draft.Text, []);
             draft.Text = text;
             draft.Notes.AddRange(notes);
+            if (!draft.Notes.Any(n => n.Role is ColumnRole.Lead or ColumnRole.Support) && SentenceOwners.Read(text) is { Count: > 0 } named)
+            {
+                draft.Notes.AddRange(named);
+                findings.Add(new(SentenceOwners.FromSentence, FindingSeverity.Doubt, null, [no], [.. named.SelectMany(n => n.Value.Places)], named[0].Value.Text, "没有责任单位栏，按句中“牵头”“配合”的写法读出责任单位，请核对。") { Field = "lead_units" });
+            }
+
             var words = Targets(draft, text, planYear);
             findings.AddRange(words.Findings.Select(f => f with { Items = [no] }));
             items.Add(new ReadItem

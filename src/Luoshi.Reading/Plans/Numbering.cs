@@ -50,13 +50,15 @@ internal readonly record struct Marker(MarkerStyle Style, int Value, int Start, 
 /// <summary>Reads the numbers officials put in front of headings, paragraphs and measures.</summary>
 internal static partial class Numbering
 {
+    private const string Bullets = "★☆◆◇●○■□▲△▪※";
+
     private const string ChineseDigits = "零一二三四五六七八九十百〇两";
 
     /// <summary>The number that <paramref name="text"/> begins with at <paramref name="from"/>, white space passed over.</summary>
     public static Marker? Read(string text, int from = 0)
     {
         var start = from;
-        while (start < text.Length && (char.IsWhiteSpace(text[start]) || text[start] == '*')) start++;
+        while (start < text.Length && (char.IsWhiteSpace(text[start]) || text[start] == '*' || Bullets.Contains(text[start], StringComparison.Ordinal))) start++;
         if (start >= text.Length) return null;
         var c = text[start];
 
@@ -94,13 +96,21 @@ internal static partial class Numbering
             if (text[end] is '）' or ')') return Made(MarkerStyle.ChineseParen, number, text, start, end + 1);
         }
 
-        if (c is '重' or '主' or '具' or '专' or '年' or '任' or '项' or '行' or '工' or '事' or '举' or '措' && NamedNumber().Match(text, start) is { Success: true } named)
+        if ("重主具专年任项行工事举措攻战实民改板清".Contains(c, StringComparison.Ordinal) && NamedNumber().Match(text, start) is { Success: true } named)
         {
             var at = named.Groups["n"].Index;
             if ((Chinese(text, ref at) ?? Arabic(text, ref at)) is { } value) return Made(MarkerStyle.Named, value, text, start, start + named.Length);
         }
 
         return null;
+    }
+
+    /// <summary>攻坚一　急诊提能: a named number parted from its words by white space only, which cleaned words have lost.</summary>
+    public static Marker? Spaced(string raw)
+    {
+        if (SpacedNumber().Match(raw) is not { Success: true } match) return null;
+        var (at, length) = (match.Groups["n"].Index, match.Groups["label"].Length);
+        return (Chinese(raw, ref at) ?? Arabic(raw, ref at)) is { } value ? new Marker(MarkerStyle.Named, value, 0, length, length) : null;
     }
 
     /// <summary>A number that stands alone, in Arabic or Chinese figures, with or without its marks.</summary>
@@ -182,6 +192,9 @@ internal static partial class Numbering
         return at > from ? total + pending : null;
     }
 
-    [GeneratedRegex(@"\G(?:重点|主要|具体|专项|年度)?(?:任务|项目|行动|工程|事项|举措|措施|工作)\s*(?<n>[一二三四五六七八九十]{1,3}|\d{1,3})\s*[：:、.．]", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<label>(?:重点|主要|具体|专项|年度)?(?:任务|项目|行动|工程|事项|举措|措施|工作|攻坚|战役|(?:民生)?实事|改革|板块)(?<n>[一二三四五六七八九十]{1,3}|\d{1,3}))[ 　\t]+(?=\S)", RegexOptions.ExplicitCapture)]
+    private static partial Regex SpacedNumber();
+
+    [GeneratedRegex(@"\G(?:重点|主要|具体|专项|年度)?(?:任务|项目|行动|工程|事项|举措|措施|工作|攻坚|战役|(?:民生)?实事|改革|板块|清单)\s*(?<n>[一二三四五六七八九十]{1,3}|\d{1,3})\s*[：:、.．]", RegexOptions.ExplicitCapture)]
     private static partial Regex NamedNumber();
 }

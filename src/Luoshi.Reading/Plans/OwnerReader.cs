@@ -46,7 +46,7 @@ internal sealed partial class OwnerReader
                 {
                     // 某局（牵头）, 某科（配合）: the unit's own mark goes before the column's.
                     var marked = Marked().Match(piece.Text);
-                    var own = !marked.Success ? note.Role : marked.Groups[1].Value is "主办" || marked.Groups[1].Value.EndsWith("牵头", StringComparison.Ordinal) ? ColumnRole.Lead : ColumnRole.Support;
+                    var own = !marked.Success ? note.Role : marked.Groups[1].Value is "主办" or "主责" || marked.Groups[1].Value.EndsWith("牵头", StringComparison.Ordinal) ? ColumnRole.Lead : ColumnRole.Support;
                     if (own != role) continue;
                     var unit = Tailless(marked.Success ? piece.Slice(0, marked.Index) : piece).Trim("。；;、，,.：: ★☆*");
                     if (AndOthers().Match(unit.Text) is { Success: true } others && OrganWords.IsCompleteUnit(unit.Text[..others.Index])) unit = unit.Slice(0, others.Index);
@@ -193,7 +193,7 @@ internal sealed partial class OwnerReader
     [GeneratedRegex(@"各[省市州盟县区旗乡镇](、[市州盟县区旗乡镇村])+(?=$|[、，；卫人政健（(])")]
     private static partial Regex Collective();
 
-    [GeneratedRegex(@"[（(［\[〔【]((?:双|共同|分别|第一)?牵头|主办|配合|协办|协助|参与)(单位|部门|科室)?[）)］\]〕】]$")]
+    [GeneratedRegex(@"[（(［\[〔【〈]((?:双|共同|分别|第一)?牵头|主办|主责|配合|协办|协助|参与)(单位|部门|科室|处室|股室)?[）)］\]〕】〉]$")]
     private static partial Regex Marked();
 
     [GeneratedRegex(@"[（(](按照?(各自)?职责(分工)?(负责|落实)?|排名不分先后|按职能分工|排名第一的?为牵头单位)[）)]$")]

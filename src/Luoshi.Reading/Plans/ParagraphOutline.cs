@@ -67,7 +67,7 @@ internal static partial class ParagraphOutline
             if (text.IsEmpty) continue;
             glossary = GlossaryTitle().IsMatch(text.Text) || (glossary && !(Numbering.Read(text.Text) is { Style: MarkerStyle.ChineseComma or MarkerStyle.Chapter }) && !Ending().IsMatch(text.Text));
             var kind = block >= foot ? ParagraphKind.End : glossary ? ParagraphKind.Glossary : Kind(text, raw, paragraph);
-            paragraphs.Add(new(block, text, raw, kind is ParagraphKind.Plain ? Numbering.Read(text.Text) : null, kind, paragraph.HeadingLevel, paragraph.BoldPrefix));
+            paragraphs.Add(new(block, text, raw, kind is ParagraphKind.Plain ? Numbering.Read(text.Text) ?? Numbering.Spaced(raw.Text) : null, kind, paragraph.HeadingLevel, paragraph.BoldPrefix));
         }
 
         return paragraphs;

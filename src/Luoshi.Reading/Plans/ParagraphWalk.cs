@@ -248,6 +248,7 @@ internal sealed class ParagraphWalk(IReadOnlyList<OutlineParagraph> paragraphs, 
 
         // On a card (任务一：…) a label in front is the head of its row: 工作内容：.
         if (_open.IsCard && text.Text.IndexOfAny(['：', ':']) is > 1 and < 12 and var colon && HeaderWords.IsWork(HeaderWords.Match(text.Text[..colon]))) text = text.Slice(colon + 1);
+        else if (_open.IsCard && paragraph.Raw.Text.IndexOfAny(['　', '\t']) is > 1 and < 9 and var gap && HeaderWords.IsWork(HeaderWords.Match(paragraph.Raw.Text[..gap])) && gap < text.Length) text = text.Slice(gap);
         _open.Parts.Add(text);
         draft.Notes.AddRange(notes);
         draft.Places.AddRange(paragraph.Text.Places);

@@ -61,7 +61,7 @@ internal static partial class PlanTargetReader
                     Op = to is not null ? "range" : Op(figure.Text),
                     Value = number,
                     ValueTo = to,
-                    Unit = own.Length > 0 ? own : printed,
+                    Unit = own.Length > 0 ? own : printed.StartsWith("1/", StringComparison.Ordinal) ? printed[1..] : printed,
                     Quote = figure,
                     Baseline = baseline >= 0 && CleanText.Of(grid.Text(row, baseline)) is { IsEmpty: false } from ? from.Text : null,
                     Owner = owner >= 0 && CleanText.Of(grid.Text(row, owner)) is { IsEmpty: false } unitName ? unitName.Text : null,

@@ -8,8 +8,8 @@ internal readonly record struct ResponsibilityNote(ColumnRole Role, TracedText V
 /// <summary>Reads responsibilities set after a paragraph: labelled lines, a bracket at its end, a last sentence.</summary>
 internal static partial class ResponsibilityNotes
 {
-    private const string Opening = "（(〔[【［";
-    private const string Closing = "）)〕]】］";
+    private const string Opening = "（(〔[【［〈";
+    private const string Closing = "）)〕]】］〉";
     private const string Bullets = "★☆◆◇●○■□▲△▪※—-·•";
 
     /// <summary>Whether a line begins with 责任领导：, 完成时限： or the like.</summary>
@@ -152,6 +152,13 @@ internal static partial class ResponsibilityNotes
             if (WorkItself().Match(units.Text) is { Success: true } work) units = units.Slice(work.Length);
             foreach (var before in pending) notes.Add(new(role, before));
             pending.Clear();
+            if (Together().Match(units.Text) is { Success: true } with && OrganWords.IsCompleteUnit(with.Groups["lead"].Value))
+            {
+                notes.Add(new(ColumnRole.Lead, units.Slice(0, with.Groups["lead"].Length)));
+                notes.Add(new(ColumnRole.Support, units.Slice(with.Length)));
+                continue;
+            }
+
             if (!units.IsEmpty) notes.Add(new(role, units));
         }
 
@@ -231,6 +238,8 @@ internal static partial class ResponsibilityNotes
         }
 
         if (ClauseVerb().IsMatch(inner.Text)) return Clauses(inner, ColumnRole.Lead);
+        // （11月底前完成）: only by when.
+        if (inner.Text.IndexOfAny(['前', '完']) > 0 && OrganWords.IsDeadline(Spaceless(inner.Text))) return [new(ColumnRole.Deadline, inner)];
         // Nothing but units, or units with a person and a deadline: 医政科、药政科，6月底前.
         var parts = SplitOutside(inner, "，,；;、\n 　");
         var units = 0;
@@ -297,7 +306,7 @@ internal static partial class ResponsibilityNotes
         + @"|责\s*任\s*人|负责人"
         + @"|(?:第一|主要|具体)?(?:责任|负责)?(?:[（(](?:牵头|配合)[）)])?(?:牵头|主办|主责|承办|责任|负责|配合|协办|协同|协作|协助|参与|参加|落实|实施|承担)(?:责任|落实)?(?:[（(](?:牵头|配合|主办|协办)[）)])?(?:科室|处室|股室|科股室|单位|部门|机构|岗位|主体|科|处|股|室)(?:\s*[（(][^）)：:]{1,12}[）)]|[及和、/][^：:。；，\s]{1,8})?"
         + @"|牵头|配合|协办|主办|责任分工|(?:工作)?责任(?=\s*[：:])"
-        + @"|(?:完成|办结|推进|截止|整改|落实|工作|任务)?(?:时限|期限|时间节点|时间要求|进度要求|进度安排|完成时间|时间进度)|(?:完成|办结|截止|计划)(?:时间|日期)"
+        + @"|(?:完成|办结|推进|截止|整改|落实|工作|任务)?(?:时限|期限|(?<=完成|办结)节点|时间节点|时间要求|进度要求|进度安排|完成时间|时间进度)|(?:完成|办结|截止|计划)(?:时间|日期)"
         + @"|联系电话|联系方式|联系人))"
         + @"(?:\s*[】］\]]\s*[：:]?\s*|\s*[：:]\s*|(?<=^\W*\w{4,8})[ 　\t]+(?=\S{2})|(?<=[责牵配完落办].{3})为(?=\S{2}))")]
     private static partial Regex Label();
@@ -314,19 +323,23 @@ internal static partial class ResponsibilityNotes
     [GeneratedRegex(@"^(含|不含|包括|不包括|包含|其中|即|如|例如|以下|简称|原|现|指|每|除|共|不低于|至少|见附件|详见)")]
     private static partial Regex Explains();
 
+    /// <summary>医政科会同财务科(负责): the first leads.</summary>
+    [GeneratedRegex(@"^(?<lead>[^、，]{2,30}?)(?:会同|联合)(?=.{2})")]
+    private static partial Regex Together();
+
     /// <summary>此项工作由, 具体由.</summary>
     [GeneratedRegex(@"^((此|该|本)?项?(工作|任务)?(具体)?由|(此|该|本)项(工作|任务))")]
     private static partial Regex WorkItself();
 
-    [GeneratedRegex(@"(牵头|主办|负责|承办|配合|协办|协助|协同|参与)")]
+    [GeneratedRegex(@"(牵头|主办|主责|负责|承办|配合|协办|协助|协同|参与)")]
     private static partial Regex ClauseVerb();
 
-    [GeneratedRegex(@"(?:(?:按照?|根据)(?:各自)?职[责能](?:分工)?)?(?:分别|共同|具体|各自)*(?:(?<support>配合|协办|协助|协同|参与|参加)(?:抓好)?(?:负责|落实|实施|推进|做好)?|(?<lead>牵头|主办)(?:抓好)?(?:负责|落实|实施|推进|组织实施|办理)?|(?:负责|承办)(?:抓好)?(?:落实|实施|推进|组织实施|办理)?|(?:抓好|认真|组织)?(?:落实|实施|执行))$|(?:按照?|根据)(?:各自)?职[责能](?:分工)?(?:分别)?(?:落实|抓好落实)$")]
+    [GeneratedRegex(@"(?:(?:按照?|根据)(?:各自)?职[责能](?:分工)?)?(?:分别|共同|具体|各自)*(?:(?<support>配合|协办|协助|协同|参与|参加)(?:抓好)?(?:负责|落实|实施|推进|做好)?|(?<lead>牵头|主办|主责)(?:抓好)?(?:负责|落实|实施|推进|组织实施|办理)?|(?:负责|承办)(?:抓好)?(?:落实|实施|推进|组织实施|办理)?|(?:抓好|认真|组织)?(?:落实|实施|执行))$|(?:按照?|根据)(?:各自)?职[责能](?:分工)?(?:分别)?(?:落实|抓好落实)$")]
     private static partial Regex Verb();
 
     [GeneratedRegex(@"(前|底|内|末|\d日|\d月)(完成|办结|落实到位|取得.{1,8}|见成效)?$|^(力争|确保)?[^、]{0,6}(\d{1,2}月|季度|半年|年)([上中下]旬|\d{1,2}日)?[底末]?(之?前|以前|底|末|内)(全面|基本|全部)?(完成|实现|建成|形成|启动|印发|出台|投用|投入|上线|开工|竣工)[^、]{0,12}$|^(长期|持续|全年|常态化)|^每(周|旬|月|季度?|半年|年)[^、]{0,20}$")]
     private static partial Regex Deadline();
 
-    [GeneratedRegex(@"^由?[^，。；：]{2,60}(牵头|负责)(负责|落实|实施|组织实施)?(，[^。；：]{2,80}(配合|协助|参与|完成|前|落实|实施))*$")]
+    [GeneratedRegex(@"^由?[^，。；：]{2,60}(牵头|主责|主办|负责)(负责|落实|实施|组织实施)?(，[^。；：]{2,80}(配合|协助|参与|完成|前|落实|实施))*$")]
     private static partial Regex PlainSentence();
 }

@@ -10,7 +10,8 @@ internal static partial class SectionWords
     {
         var text = CleanText.Of(title);
         if (Numbering.Read(text.Text) is { Style: not MarkerStyle.ChineseIs } marker && marker.End < text.Length) text = text.Slice(marker.End);
-        return text.Trim("*#：:。；");
+        text = text.Trim("*#：:。；");
+        return text.Length > 2 && text.Text[0] is '【' && text.Text.IndexOf('】', StringComparison.Ordinal) == text.Length - 1 ? text.Slice(1, text.Length - 2) : text;
     }
 
     /// <summary>Chapters that say why and how, not what: 总体要求, 保障措施.</summary>

@@ -7,6 +7,9 @@ internal sealed class TableSection
 
     public List<DraftItem> Items { get; } = [];
 
+    /// <summary>It begins at the top of a page or under a header printed again: its name may have been cut.</summary>
+    public bool IsAfterBreak { get; init; }
+
     /// <summary>Gives every item its section's final name.</summary>
     public static void Settle(IReadOnlyList<TableSection> sections)
     {
@@ -30,14 +33,23 @@ internal sealed class TableSection
     /// </summary>
     private static bool IsTorn(IReadOnlyList<TableSection> sections, int at)
     {
-        if (sections.Count < 4) return false;
+        if (sections.Count < 3) return false;
         var start = Most(sections, name => name[..2]);
         var end = Most(sections, name => name[^2..]);
-        return start is not null && end is not null &&
+        if (sections[at + 1].IsAfterBreak && end is not null && !Ends(at, end) && IsRest(sections, at, end)) return true;
+        return sections.Count > 3 && start is not null && end is not null &&
             Starts(at, start) && !Ends(at, end) && !Starts(at + 1, start) && Ends(at + 1, end);
 
         bool Starts(int i, string with) => sections[i].Name.Text.StartsWith(with, StringComparison.Ordinal);
         bool Ends(int i, string with) => sections[i].Name.Text.EndsWith(with, StringComparison.Ordinal);
+    }
+
+    /// <summary>Whether a name and the one on the next page make one as long as the others, with their ending.</summary>
+    private static bool IsRest(IReadOnlyList<TableSection> sections, int at, string end)
+    {
+        var whole = sections[at].Name.Text + sections[at + 1].Name.Text;
+        var others = sections.Where((s, i) => i != at && i != at + 1).Select(s => s.Name.Length).ToList();
+        return whole.EndsWith(end, StringComparison.Ordinal) && sections[at + 1].Name.Length < others.Min() && whole.Length <= others.Max() + 4;
     }
 
     private static string? Most(IReadOnlyList<TableSection> sections, Func<string, string> part)

@@ -307,7 +307,7 @@ internal static partial class TaskTableReader
             var name = SectionWords.Bare(words);
             if (Section is null)
             {
-                Section = new TableSection { Name = name };
+                Section = new TableSection { Name = name, IsAfterBreak = true };
                 return;
             }
 
@@ -321,7 +321,7 @@ internal static partial class TaskTableReader
                 return;
             }
 
-            Section = new TableSection { Name = name };
+            Section = new TableSection { Name = name, IsAfterBreak = _afterHeader || row > 0 && grid.Table.Rows[row].Page != grid.Table.Rows[row - 1].Page };
         }
 
         private static void AddOwner(DraftItem item, ColumnRole role, TracedText cell)

@@ -38,6 +38,8 @@ internal static partial class TitleReader
             }
         }
 
+        // 某县2026年卫生健康重点工作: a year and what the paper is about, alone on the first line.
+        if (found.Count == 0 && front.Count > 0 && front[0].Text is { Length: >= 10 and <= 50 } line && WorkOfYear().IsMatch(line.Text) && line.Text.IndexOfAny(['。', '；', '：', '，']) < 0) found.Add(line);
         return found;
     }
 
@@ -77,6 +79,9 @@ internal static partial class TitleReader
 
     [GeneratedRegex(@"关于|全(市|县|区|省|州|旗)|20\d\d年|卫生健康|健康|医改|医疗")]
     private static partial Regex TitleStart();
+
+    [GeneratedRegex(@"20\d\d年.{2,30}(工作|行动|任务书|项目|改革|实事)([（(][^）)]{1,20}[）)])?$")]
+    private static partial Regex WorkOfYear();
 
     [GeneratedRegex(@"^(附件|附[：:]|现将|根据|为|按照|抄|\d{1,2}[.．、]|[（(]\d|各)|^(任务分解|责任清单|任务清单)$")]
     private static partial Regex NotTitle();

@@ -42,7 +42,7 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
     /// <param name="inherited">What the words before speak about; empty when nothing.</param>
     public IReadOnlyList<IndicatorName> Names(NumberPlace place, IReadOnlyList<NumberPlace> next, Spoken inherited) => place.Number.Kind switch
     {
-        NumberKind.Count => [Counted(place, next, inherited)],
+        NumberKind.Count => EachCounted(place) ?? [Counted(place, next, inherited)],
         NumberKind.Coverage => [Covered(place, inherited)],
         _ => Rated(place, next, inherited),
     };
@@ -134,6 +134,7 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
 
         var parts = Rates(Split(start, end));
         if (parts.Count > 1) return [.. Shared(parts)];
+        if (place.Comparison.Words.Contains('各', StringComparison.Ordinal) && Each(start, end) is { } each) return each;
         return [new(Joined(front, inherited, place.Number), start, end)];
     }
 
@@ -147,6 +148,24 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
         var part = text[start..end];
         var unit = place.Number.Unit == "倍" ? "" : "比例";
         return new(RateEnds(part) ? part : $"{part}占{whole}{unit}", start, place.Number.End);
+    }
+
+    // 高血压、糖尿病患者管理率各提高1个百分点, 甲癌、乙癌筛查各完成2万人: the number is each one's.
+    private List<IndicatorName>? Each(int start, int end)
+    {
+        var parts = Split(start, end);
+        if (parts.Count is < 2 or > 4) return null;
+        var (first, last) = (text[parts[0].Start..parts[0].End], text[parts[^1].Start..parts[^1].End]);
+        var tail = SharedTail(first, last);
+        if (tail.Length == 0 || tail.Length == last.Length) return null;
+        return [.. parts.Select(p => new IndicatorName(text[p.Start..p.End] is var name && name.EndsWith(tail, StringComparison.Ordinal) ? name : name + tail, p.Start, p.End))];
+    }
+
+    private List<IndicatorName>? EachCounted(NumberPlace place)
+    {
+        if (EachDoes().Match(text[place.FrontStart..place.Number.Start]) is not { Success: true } each || Thing(place) is var (from, to) && to > from) return null;
+        var (start, end) = Subject(place.FrontStart, place.FrontStart + each.Index);
+        return Each(AfterVerb(start, end) is var behind && text.IndexOf('、', start, end - start) > behind ? behind : start, end);
     }
 
     // Fully named rates, each with the subjects in front of it; none where only one is a rate.
@@ -243,6 +262,8 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
 
         if (inherited.Thing is { } whole && inherited.ThingUnit == place.Number.Unit)
         {
+            // 引进硕士以上人才65名，其中博士不少于8名: a degree or a rank names its persons itself.
+            if (text[place.FrontStart..start].Contains("其中", StringComparison.Ordinal) && Degree().IsMatch(front)) return new(front, start, end);
             if (text[place.FrontStart..start].Contains("其中", StringComparison.Ordinal) && (front.Length <= 4 || Group().IsMatch(front)) && !front.EndsWith(whole[^Math.Min(2, whole.Length)..], StringComparison.Ordinal)) return new(front + whole, start, end);
             // 储备队员300名，每个县不少于40名.
             if (EachOf().IsMatch(front)) return new(front + whole, start, end);
@@ -365,6 +386,8 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
     {
         var owner = text[start..end];
         owner = OwnerEnd().Replace(owner, "");
+        // 某股要在三季度末(完成): who by when, not whose.
+        if (dates.Any(d => d.Start > start && d.End <= end)) return "";
         if (Manner().IsMatch(owner) || owner.Length > 8 && start > 0 && text[start - 1] is '在') return "";
         return owner.Length is 0 or > 24 || ClauseWords.Lead().IsMatch(owner) || LastVerb(start, end) is { } verb && verb.Start == start ? "" : owner;
     }
@@ -482,13 +505,14 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
         if (inherited.Topic is { } topic && !RateEnds(head) && (number.Kind == NumberKind.Ratio || head.Length <= 8) && !head.Contains(topic, StringComparison.Ordinal)) return head + topic;
         if (number.Kind == NumberKind.Count && inherited.Earlier is { } earlier && (number.Unit is "级" or "星" && Holder().IsMatch(head) || Doings().IsMatch(number.Unit) && head.Length <= 8 && Group().IsMatch(head))) return head + earlier;
         if (inherited.IsEmpty) return head;
+        if (number.Kind == NumberKind.Count && Reaching().IsMatch(head) && (inherited.Thing ?? inherited.Name) is var reaches) return reaches + head + (head.Length == 2 ? number.Unit.TrimStart('万') : "");
         var name = inherited.Name;
         if (number.Unit is "级" or "星") return !inherited.JustBefore && Parallel(head, name) is { } level ? level : head;
         var last = name[^Math.Min(2, name.Length)..];
         if (inherited.JustBefore && !Absent().IsMatch(name) && head.Length is > 2 and <= 8 && last.Length == 2 && head.Contains(last, StringComparison.Ordinal)
             && !name.Contains(head[..2], StringComparison.Ordinal)) return name[..^2] + head;
         if (inherited.JustBefore && head.StartsWith(last, StringComparison.Ordinal)) return name[..^2] + head;
-        if (number.Kind == NumberKind.Ratio && !inherited.JustBefore && ShortRate().IsMatch(head) && BearerOf().Match(name) is { Success: true } bearer) return bearer.Groups["of"].Value + head;
+        if (number.Kind == NumberKind.Ratio && !inherited.JustBefore && (ShortRate().IsMatch(head) || CareRate().IsMatch(head)) && BearerOf().Match(name) is { Success: true } bearer) return bearer.Groups["of"].Value + head;
         if (!inherited.JustBefore && Parallel(head, name) is { } parallel) return parallel;
         // 常住人口签约率达到40%，重点人群达到75%: the rate stays, whose it is changes.
         if (number.Kind == NumberKind.Ratio && !inherited.JustBefore && head.Length <= 10 && Group().IsMatch(head)) return head + RateTail().Match(name).Value;

@@ -36,7 +36,7 @@ internal static partial class NameNumbers
         if (number.Unit == "岁") return !LifeSpan().IsMatch(before);
         if (number.Unit is "级" or "星") return !Reached().IsMatch(before) || GradeName().IsMatch(after);
         if (number.Unit == "分" && number.Written && !Reached().IsMatch(before)) return true;
-        if (NumberWords.IsSpan(number.Unit) && (number.Unit is "天" or "周" && after.Length > 0 && char.IsLetter(after[0]) && after[0] is not ('以' or '左' or '内') || NamedSpan().IsMatch(after) || (number.Value == 24 && number.Unit == "小时") || (after.StartsWith('内') || after.StartsWith("以内", StringComparison.Ordinal)) && !Limit().IsMatch(before))) return true;
+        if (NumberWords.IsSpan(number.Unit) && (number.Unit is "天" or "周" && after.Length > 0 && char.IsLetter(after[0]) && after[0] is not ('以' or '左' or '内') || NamedSpan().IsMatch(after) || (number.Value == 24 && number.Unit == "小时" && !Limit().IsMatch(before)) || (after.StartsWith('内') || after.StartsWith("以内", StringComparison.Ordinal)) && !Limit().IsMatch(before))) return true;
         if (SpanFollows().IsMatch(after) && number.Unit == "个") return true;
         if (Encouraged().IsMatch(before)) return true;
         return number.Written && IsIdiom(text, number, before, after);

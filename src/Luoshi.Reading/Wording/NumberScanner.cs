@@ -39,7 +39,8 @@ internal static class NumberScanner
             if (FromFraction(m) is { } number) Keep(number);
         }
 
-        Add(NumberWords.Tenths(), m => new(m.Index, m.Index + m.Length, (Numerals.Parse(m.Groups["a"].Value)!.Value / 10) + (m.Groups["half"].Success ? 0.05m : 0), null, "", NumberKind.Ratio));
+        Add(NumberWords.Tenths(), m => new(m.Index, m.Index + m.Length, (Numerals.Parse(m.Groups["a"].Value)!.Value / 10) + Hundredths(m.Groups["part"].Value), null, "", NumberKind.Ratio));
+        Add(NumberWords.Half(), m => new(m.Index, m.Index + m.Length, 0.5m, null, "", NumberKind.Ratio));
         Add(NumberWords.Rank(), m => Numerals.Parse(m.Groups["a"].Value) is { } rank ? new(m.Index, m.Index + m.Length, rank, null, "", NumberKind.Rank) : null);
         Add(NumberWords.Quantity(), FromQuantity);
         Add(NumberWords.Coverage(), m => new(m.Index, m.Index + m.Length, 100, null, "%", NumberKind.Coverage));
@@ -63,6 +64,9 @@ internal static class NumberScanner
             Array.Fill(taken, true, number.Start, number.End - number.Start);
         }
     }
+
+    // 七成半, 九成五: what stands behind 成.
+    private static decimal Hundredths(string part) => part.Length == 0 ? 0 : (Numerals.Parse(part) ?? 5) / 100;
 
     private static NumberMention? FromQuantity(Match m)
     {

@@ -12,11 +12,11 @@ internal static partial class NumberWords
 
     // Longer words first: 人次 before 人, 场次 before 场.
     private const string CountUnit =
-        "批次|遍|家次|所次|人次|人份|场次|期次|件次|户次|例次|趟次|台次|车次|班次|轮次|剂次|针次|学时|课时|学分|平方米|平方公里|公里|公顷|毫升|立方米|分钟|小时|秒|个工作日|周(?![岁年边围])|管|"
+        "批次|遍|家次|所次|人次|人份|场次|期次|件次|户次|例次|趟次|台次|车次|班次|轮次|剂次|针次|学时|课时|学分|平方米|平方公里|公里|公顷|毫升|立方米|分钟|小时|秒|个工作日|个(?:半天|小时|学时|课时)|周(?![岁年边围])|管|"
         + "个|家|所|名|人|例|张|台|套|辆|支|项|种|类|条|次|场|期|天|级|岁|分|元|亩|吨|座|处|部|篇|件|起|户|村|批|门|本|册|份|幅|块|床|间|栋|米|剂|针|站|点|片|轮|组|队|班|位|款|集|对|单位|U|升|大|星|DDDs|微克/立方米|层|袋|瓶|头|株|艘|架|路|讲|堂|节|版|首";
 
     /// <summary>Units that stand behind digits only: 一口, 一只 and 一克 are words.</summary>
-    private const string DigitUnit = "微克/立方米|个位次|位次|千克|公斤|毫克|克|千米|千瓦|只|口|匹|眼|卷|" + CountUnit;
+    private const string DigitUnit = "微克/立方米|治疗量|床日|人[天日月]|平米|㎡|枚|颗|幢|盏|[TG]B|个位次|位次|千克|公斤|毫克|克|千米|千瓦|只|口|匹|眼|卷|" + CountUnit;
 
     /// <summary>14/10万 and 5批次/千人: what a unit is counted per.</summary>
     private const string Per = @"(?:/(?:每)?(?:(?:10|十|百|千|万)*万?(?:人口|人|名|张床|床|例|户|次)|年|月|周|天|日|季度|人))?";
@@ -25,7 +25,7 @@ internal static partial class NumberWords
 
     /// <summary>A number with its unit: 90%, 14/10万, 35%-50%, 1-2个, 145万亩, 三家, 5批次/千人.</summary>
     [GeneratedRegex(
-        "(?:(?<![A-Za-z0-9.·×±])|(?<=[A-Z]{3}))(?:"
+        "(?:(?<![A-Za-z0-9.·×±])|(?<=[A-Z]{3}|CT|DR|MR|CR))(?:"
         + "(?<a>" + Digits + ")(?<ua>" + RatioUnit + ")?[-至到](?<b>" + Digits + ")(?<ratio>" + RatioUnit + ")"
         + "|(?<a>" + Digits + ")(?<ratio>" + RatioUnit + ")"
         + "|(?<a>" + Digits + ")(?<ua>" + Scale + "(?:" + DigitUnit + "))?[-至到](?<b>" + Digits + ")(?<more>余|多)?(?<unit>" + Scale + "(?:" + DigitUnit + ")" + Per + ")"
@@ -40,9 +40,13 @@ internal static partial class NumberWords
     [GeneratedRegex(@"(?<![A-Za-z0-9./])(?<num>\d{1,2})/(?<den>\d{1,2})(?![\d./万千百十])|(?<den>[二三四五六七八九十百千万]+)分之(?<num>[一二两三四五六七八九十百零〇]+(?:点[一二三四五六七八九零〇]+)?|\d+(?:\.\d+)?)", RegexOptions.ExplicitCapture)]
     public static partial Regex Fraction();
 
-    /// <summary>六成, 七成半: tenths.</summary>
-    [GeneratedRegex("(?<![一二三四五六七八九十百千第几])(?<a>[一二三四五六七八九])成(?<half>半)?(?=以[上内下]|左右|的|[，。；、)]|$)", RegexOptions.ExplicitCapture)]
+    /// <summary>六成, 七成半, 九成五: tenths.</summary>
+    [GeneratedRegex("(?<![一二三四五六七八九十百千第几])(?<a>[一二三四五六七八九])成(?<part>[半一二三四五六七八九])?(?=以[上内下]|左右|的|[，。；、)]|$)", RegexOptions.ExplicitCapture)]
     public static partial Regex Tenths();
+
+    /// <summary>不低于半数, 一半以上; a half of the way is no number.</summary>
+    [GeneratedRegex("(?<=不低于|不少于|达到?|超过|占比?|完成)(?<a>半数|一半)(?=以[上内下]|左右|的|[，。；、)]|$)", RegexOptions.ExplicitCapture)]
+    public static partial Regex Half();
 
     /// <summary>前三, 前10名, 前五位.</summary>
     [GeneratedRegex(@"(?<=(?:全[国省市区县]|[国省市区县]内|排名|排位|位居|进入|位列|名次|居|进|列|保持)[^，。；]{0,4})前(?<a>\d+(?![\d.])|[一二三四五六七八九十]+)(?:名|位|强)?(?![个季年天批次项家月所种类%]|百分)", RegexOptions.ExplicitCapture)]

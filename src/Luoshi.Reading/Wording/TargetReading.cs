@@ -239,7 +239,7 @@ internal sealed class TargetReading
             while (to > date.End && "，、：".Contains(_text[to - 1], StringComparison.Ordinal)) to--;
 
             var quote = _flat.Slice(begin, to);
-            var what = subject + result;
+            var what = (subject + result).Replace("()", "", StringComparison.Ordinal);
             _results.Add(new(what.Length == 0 ? quote.Text : what, date.Due!.Value, quote) { Start = _flat.SourceIndex(begin) });
             if (date.Vague) Doubt(TargetReader.UnsureDate, date.Start, date.End, $"“{_flat.Slice(date.Start, date.End).Text}”暂按{date.Due:yyyy年M月d日}，请核对。");
         }

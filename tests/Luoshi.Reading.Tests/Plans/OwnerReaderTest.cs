@@ -28,6 +28,33 @@ public class OwnerReaderTest
     public void Persons_PrintedCell_IsCutIntoNames(string cell, string names) =>
         Assert.Equal(names, string.Join('|', Read(cell, ColumnRole.Leader, (_, i) => OwnerReader.Persons(i, ColumnRole.Leader))));
 
+    [Theory]
+    [InlineData("县人民医院牵头，县中医院、各乡镇卫生院配合，9月底前建成影像中心1个。", "县人民医院", "县中医院|各乡镇卫生院")]
+    [InlineData("做强质控。由医政股牵头建立质量台账；信息股配合做好数据对接。", "医政股", "信息股")]
+    [InlineData("人事股会同财务股于10月底前出台补助办法。", "人事股", "财务股")]
+    [InlineData("建立健全党委牵头的工作机制，推进部门协作。", "", "")]
+    [InlineData("做好监测预警。定期研判形势，市疾控中心牵头做好艾滋病防治。", "", "")]
+    [InlineData("落实院长负责制，牵头医院下沉专家。", "", "")]
+    public void Read_OwnersAtTheSentencesBeginning_AreTakenWithADoubt(string text, string lead, string support)
+    {
+        var reading = new DocumentBuilder().Paragraph("云山县2026年卫生健康工作要点").Paragraph("一、重点任务").Paragraph("1." + text).Paragraph("2.加强院感防控，整改率100%。").Paragraph("3.开展义诊20场。").Read();
+
+        Assert.Equal((lead, support), (string.Join('|', reading.Items[0].LeadUnits.Select(u => u.Text)), string.Join('|', reading.Items[0].SupportUnits.Select(u => u.Text))));
+        Assert.Equal(lead.Length > 0, reading.Findings.Any(f => f.Code == SentenceOwners.FromSentence));
+    }
+
+    [Theory]
+    [InlineData("责任单位（排在首位的为牵头单位）", "备注", "体改股", "医政股|县总医院")]
+    [InlineData("责任单位", "注：责任单位中列第一位的为牵头单位。", "体改股", "医政股|县总医院")]
+    [InlineData("责任单位", "注：按季调度。", "", "体改股|医政股|县总医院")]
+    public void Read_FirstUnitIsSaidToLead_Leads(string header, string note, string lead, string support)
+    {
+        var reading = new DocumentBuilder().Paragraph("云山县2026年卫生健康重点任务清单").Paragraph(note)
+            .Table($"序号|工作任务|{header}|完成时限", "1|推进医共体建设|体改股、医政股、县总医院|12月底", "2|加强院感防控|医政股|每季度", "3|更新老旧设备|财务股/各乡镇卫生院|8月底").Read();
+
+        Assert.Equal((lead, support), (string.Join('|', reading.Items[0].LeadUnits.Select(u => u.Text)), string.Join('|', reading.Items[0].SupportUnits.Select(u => u.Text))));
+    }
+
     [Fact]
     public void Units_MarkedLeadAmongResponsible_LeadsAndTheOthersSupport()
     {

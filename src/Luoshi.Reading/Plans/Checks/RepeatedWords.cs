@@ -25,6 +25,8 @@ internal static partial class RepeatedWords
             foreach (var (start, end, word) in Twice(words.Text))
             {
                 if (IsIdiom(word, words.Text, start) || (word.Length == 2 && !IsCommon().IsMatch(word) && !IsWord(word))) continue;
+                // A cell that begins as the one before it ends, as a task's name and its text do, repeats nothing.
+                if (words.Slice(start, 1).Places is [{ } one] && words.Slice(end - 1, 1).Places is [{ } other] && (one.Block, one.Row, one.Column) != (other.Block, other.Row, other.Column) && one.Column is not null) continue;
                 var clause = Clause.Around(words.Text, start, end - start);
                 if (!seen.Add(clause.Bare)) continue;
                 yield return CheckedPlan.Mistake(Word, "repeated_word", items, words.Slice(clause.Start, clause.Length), $"“{word}”重复了一遍。", "text");

@@ -33,7 +33,9 @@ internal static partial class Wholeness
             }
             else if (stops && items.Count >= 5 && text.Length > 0 && !EndsWell(text) && plan.NumbersOf(item) is [var no] && no == item.No)
             {
+                // A last clause that says what is to be reached only lacks its mark.
                 var last = Clause.Of(text, Clause.Any).LastOrDefault();
+                if (Verb().IsMatch(last.Text) || last.Text.Any(char.IsAsciiDigit)) continue;
                 yield return Raise(plan, item, CutOff, last.Start, last.Length, "末尾没有句号，请核对文字是否完整。");
             }
 
