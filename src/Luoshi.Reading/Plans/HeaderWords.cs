@@ -66,6 +66,9 @@ internal static partial class HeaderWords
     /// <summary>Whether a header stands over indicators or their figures: 指标名称, 2025年基期, 目标值.</summary>
     public static bool NamesIndicators(string header) => IndicatorWord().IsMatch(Bare(header));
 
+    /// <summary>Whether a header stands over figures of a year or their unit: 2025年基数, 2026年目标, 计量单位.</summary>
+    public static bool NamesFigure(string header) => FigureWord().IsMatch(Bare(header));
+
     /// <summary>Without white space and without a remark in brackets at the end (2021年工作计划).</summary>
     private static string Bare(string header)
     {
@@ -82,6 +85,9 @@ internal static partial class HeaderWords
 
     [GeneratedRegex(@"指标(名称|内容)?$|目标值|指标值|基期|基线|现状值|基础值")]
     private static partial Regex IndicatorWord();
+
+    [GeneratedRegex(@"目标值|指标值|基期|基线|基数|现状值|基础值|^计量单位$|^20\d\d年(实际|现状|完成|目标|计划)?值?$")]
+    private static partial Regex FigureWord();
 
     [GeneratedRegex(@"^(备注|说明)$|^(启动|开始|起始|开工|实施起始|计划启动|计划开始)(时间|日期|节点)$|(完成|进展|落实|推进|实施|工作)情况$|进展$|(完成|进度)(率|百分比|比例)$|^(得分|分值|权重|评分.*|考核(得分|分值|权重|办法|方式|方法|细则|结果|等次|情况|单位|部门|时间)?|佐证.*|联系电话|电话|联系方式|手机号?码?|联系人|联络员|存在(的)?问题.*|状态|亮灯.*|督办.*|签字|签名|审核.*|审批.*|(内部|任务|事项|项目)?(编码|代码)|(简要|情况|补充)说明|来源|(任务|文件|工作)来源|(任务|工作|政策|制定)依据|填报人|填表人|.{0,8}(联系人|联络员|经办人))$")]
     private static partial Regex RemarkWord();

@@ -82,7 +82,7 @@ internal static partial class PlanTargetReader
     [GeneratedRegex(@"^(主要|核心|具体|考核|三级|二级)?指标(名称|内容)?$")]
     private static partial Regex IndicatorWord();
 
-    [GeneratedRegex(@"基期|基线|现状|基础值|(上年|完成)值|^20\d\d年(实际|现状|完成|基期).*")]
+    [GeneratedRegex(@"基期|基线|基数|现状|基础值|(上年|完成)值|^20\d\d年(实际|现状|完成|基期).*")]
     private static partial Regex BaselineWord();
 
     [GeneratedRegex(@"目标值?|^20\d\d年?$|任务值|预期值|指标值|^20\d\d年(目标|计划)")]

@@ -115,7 +115,7 @@ internal sealed partial class IndicatorReader
     [GeneratedRegex("^(?:规律|规则|规范|系统|早期|病原学)?(?:服药|治疗|管理|随访|面访|诊断|阳性|早诊|早治|控制|治愈|治疗成功|治疗覆盖|检出|追踪|救治|转诊|报告|登记|建档|复查|康复)(?:率|比例)$")]
     private static partial Regex CareRate();
 
-    [GeneratedRegex("(?:博士|硕士|研究生|本科生?|正高|副高|高级职称|医师|医生|护士|药师|技师|专家|人才|骨干)$")]
+    [GeneratedRegex("(?:博士|硕士|研究生|正高|副高|高级职称|医师|医生|护士|药师|技师|专家|人才|骨干)$")]
     private static partial Regex Degree();
 
     /// <summary>筛查各完成(2万人).</summary>
@@ -123,7 +123,7 @@ internal sealed partial class IndicatorReader
     private static partial Regex EachDoes();
 
     /// <summary>覆盖(1.2万人次), 覆盖人口(60万人): only how far the thing before reaches.</summary>
-    [GeneratedRegex("^(?:覆盖|惠及|受益|服务)(?:人口|人群|群众)?$")]
+    [GeneratedRegex("^(?:覆盖|惠及|受益)(?:人口|人群)?$")]
     private static partial Regex Reaching();
 
     /// <summary>Whose rate it is, where that is a group of persons or houses.</summary>

@@ -505,7 +505,7 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
         if (inherited.Topic is { } topic && !RateEnds(head) && (number.Kind == NumberKind.Ratio || head.Length <= 8) && !head.Contains(topic, StringComparison.Ordinal)) return head + topic;
         if (number.Kind == NumberKind.Count && inherited.Earlier is { } earlier && (number.Unit is "级" or "星" && Holder().IsMatch(head) || Doings().IsMatch(number.Unit) && head.Length <= 8 && Group().IsMatch(head))) return head + earlier;
         if (inherited.IsEmpty) return head;
-        if (number.Kind == NumberKind.Count && Reaching().IsMatch(head) && (inherited.Thing ?? inherited.Name) is var reaches) return reaches + head + (head.Length == 2 ? number.Unit.TrimStart('万') : "");
+        if (number.Kind == NumberKind.Count && Reaching().IsMatch(head) && (inherited.Thing ?? inherited.Name) is { Length: > 2 } reaches) return reaches + head + (head.Length == 2 ? number.Unit.TrimStart('万') : "");
         var name = inherited.Name;
         if (number.Unit is "级" or "星") return !inherited.JustBefore && Parallel(head, name) is { } level ? level : head;
         var last = name[^Math.Min(2, name.Length)..];

@@ -38,7 +38,7 @@ internal sealed class LaidColumns
             var line = LaidLine.Of(lines[next], wide);
             if (line.Runs.Any(r => r.Text.Length > 12) || lines[next].HasTab || next > at && line.Runs.All(r => r.Text.All(char.IsAsciiDigit))) break;
             rows.Add(line);
-            if (Columns(rows) is not { } headers || TextDocumentReader.HeaderCells([.. headers.Select(h => h.Text)]) is null || headers.Any(h => HeaderWords.Match(h.Text) is null)) continue;
+            if (Columns(rows) is not { } headers || TextDocumentReader.HeaderCells([.. headers.Select(h => h.Text)]) is null || headers.Any(h => HeaderWords.Match(h.Text) is null && !HeaderWords.NamesFigure(h.Text))) continue;
             if (headers.Zip(headers.Skip(1)).Count(p => p.Second.Start - p.First.End > 1) * 2 < headers.Count) return null;
             // A second level, or what is left of a wrapped header, may stand on the lines below.
             found = new LaidColumns(headers, rows.Count);

@@ -73,13 +73,15 @@ internal sealed partial class ParagraphJoiner
     {
         if (more.HeadingLevel > 0 || more.BoldPrefix > 0 || more.Text.Length == 0 || tail.Length == 0) return false;
         var end = tail[^1];
+        // 责任股室：基层股　完成时限： at a line's end has its value on the next.
+        if (end is '：' or ':' && !next.BlankBefore && tail.Length >= 18 && ResponsibilityNotes.StartsWithLabel(text.ToString(0, Math.Min(text.Length, 60))) && more.Text.Length <= 30 && Numbering.Read(more.Text) is null && !ResponsibilityNotes.StartsWithLabel(more.Text)) return true;
         if (Terminal.Contains(end, StringComparison.Ordinal) || end is '★') return false;
         // 一是, 第一条 and the like stand inside sentences too: they begin a paragraph where lines are paragraphs, or behind a bracket.
         var inline = Numbering.Read(more.Text) is { Style: MarkerStyle.ChineseIs or MarkerStyle.Article or MarkerStyle.Ordinal or MarkerStyle.Named };
         if (Numbering.Read(more.Text) is not null && (!inline || _wrap > WidestPage || end is '）' or ')' or '】' or '〕') && end is not ('、' or '，')) return false;
         if (ResponsibilityNotes.StartsWithLabel(more.Text)) return false;
         var so = text.ToString(0, Math.Min(text.Length, 400));
-        if (ResponsibilityNotes.StartsWithLabel(so)) return !next.BlankBefore && tail.Length >= _wrap * 0.8;
+        if (ResponsibilityNotes.StartsWithLabel(so)) return !next.BlankBefore && Numbering.Read(more.Text) is null && tail.Length >= _wrap * 0.8;
         if (IsDate(more.Text) || Attachment().IsMatch(more.Text) || Attachment().IsMatch(so)) return false;
         if (end is '，' or '、' or '《' or '（' or '“' || Opens(text)) return true;
         if (so.Length < 60 && Title().IsMatch(so)) return false;
