@@ -110,7 +110,7 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
         return found.Length is >= 2 and <= 40 ? found : "";
     }
 
-    private IReadOnlyList<IndicatorName> Rated(NumberPlace place, IReadOnlyList<NumberPlace> next, Spoken inherited)
+    private List<IndicatorName> Rated(NumberPlace place, IReadOnlyList<NumberPlace> next, Spoken inherited)
     {
         if (place.Comparison.Whole > 0) return [ShareOfWhole(place)];
         var (start, end) = Subject(place.FrontStart, place.Comparison.Start);
