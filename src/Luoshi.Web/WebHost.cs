@@ -8,6 +8,7 @@ using Luoshi.Plans;
 using Luoshi.Progress;
 using Luoshi.Sample;
 using Luoshi.Storage;
+using Luoshi.Supervision;
 using Luoshi.Units;
 using Luoshi.Wall;
 using Luoshi.Web.Accounts;
@@ -18,6 +19,7 @@ using Luoshi.Web.English;
 using Luoshi.Web.Plans;
 using Luoshi.Web.Progress;
 using Luoshi.Web.Shell;
+using Luoshi.Web.Supervision;
 using Luoshi.Web.Units;
 using Luoshi.Web.Wall;
 using Microsoft.AspNetCore.Builder;
@@ -98,6 +100,7 @@ public static class WebHost
         services.AddLuoshiPlans();
         services.AddLuoshiProgress();
         services.AddLuoshiAssessment();
+        services.AddLuoshiSupervision();
         services.AddLuoshiUnits();
         services.AddLuoshiWall();
         services.AddLuoshiBulletins();
@@ -115,6 +118,9 @@ public static class WebHost
         services.AddSingleton<PaperDesk>();
         services.AddSingleton<OwnDutyDesk>();
         services.AddSingleton<OthersDutyDesk>();
+        services.AddSingleton<RoundDesk>();
+        services.AddSingleton<ProblemDesk>();
+        services.AddSingleton<ConclusionDesk>();
 
         // The review of an item with very many targets is one large form.
         services.Configure<FormOptions>(form => form.ValueCountLimit = 8_192);
@@ -172,6 +178,7 @@ public static class WebHost
         app.MapGet(ScoreExportEndpoint.Route, ScoreExportEndpoint.ServeAsync).Add(PageAccess.Require);
         app.MapGet(LedgerFileEndpoint.Route, LedgerFileEndpoint.ServeAsync).Add(PageAccess.Require);
         app.MapGet(PaperFileEndpoint.Route, PaperFileEndpoint.ServeAsync).Add(PageAccess.Require);
+        app.MapGet(RoundFileEndpoint.Route, RoundFileEndpoint.ServeAsync).Add(PageAccess.Require);
         app.MapGet(DirectoryExportEndpoint.Route, DirectoryExportEndpoint.ServeAsync).Add(PageAccess.Require);
         app.MapGet(WallPrintEndpoint.Pdf, WallPrintEndpoint.PdfAsync).Add(PageAccess.Require);
         app.MapGet(WallPrintEndpoint.Svg, WallPrintEndpoint.SvgAsync).Add(PageAccess.Require);

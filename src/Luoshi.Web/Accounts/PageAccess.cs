@@ -7,6 +7,7 @@ using Luoshi.Web.Duties;
 using Luoshi.Web.English;
 using Luoshi.Web.Plans;
 using Luoshi.Web.Shell;
+using Luoshi.Web.Supervision;
 using Luoshi.Web.Units;
 using Luoshi.Web.Wall;
 using Microsoft.AspNetCore.Authorization;
@@ -100,6 +101,18 @@ public static class PageAccess
         ["/assessments/{AssessmentId:guid}"] = Read,
         ["/assessments/{AssessmentId:guid}/units/{UnitId:guid}"] = Read,
         [ScoreExportEndpoint.Route] = Read,
+        ["/plans/{PlanId:guid}/rounds"] = Read,
+        ["/plans/{PlanId:guid}/rounds/new"] = Keep,
+        ["/plans/{PlanId:guid}/problems"] = Read,
+        ["/rounds/{RoundId:guid}"] = Read,
+        ["/rounds/{RoundId:guid}/scheme"] = Keep,
+        ["/rounds/{RoundId:guid}/record"] = Read,
+        ["/rounds/{RoundId:guid}/problem"] = Read,
+        ["/rounds/{RoundId:guid}/conclusion"] = Read,
+        [RoundFileEndpoint.Route] = Read,
+        ["/selfchecks/{CheckId:guid}"] = Read,
+        ["/problems/{ProblemId:guid}"] = Read,
+        ["/conclusions/{ConclusionId:guid}"] = Read,
         ["/units/{UnitId:guid}/work"] = Read,
         ["/units"] = Read,
         ["/units/new"] = Keep,

@@ -42,7 +42,7 @@ public sealed class UploadLimit(RequestDelegate next)
     }
 
     private static long? MostOf(PathString path) =>
-        path.Equals(Address.Owe) || path.StartsWithSegments("/duties") ? MostBytes
+        path.Equals(Address.Owe) || path.StartsWithSegments("/duties") || path.StartsWithSegments("/rounds") || path.StartsWithSegments("/problems") || path.StartsWithSegments("/conclusions") ? MostBytes
         : path.Equals(Address.ImportUnits) ? DirectorySheets.MostBytes + Around
         : null;
 

@@ -3,6 +3,8 @@ using Luoshi.Assessment;
 using Luoshi.Bulletins;
 using Luoshi.Ledger;
 using Luoshi.Plans;
+using Luoshi.Supervision;
+using Luoshi.Web.Supervision;
 
 namespace Luoshi.Web.Ledger;
 
@@ -77,14 +79,14 @@ public static class EntryWords
         PublicPageShut => "停止公开",
         TemplateUploaded => "上传模板",
         TemplateRetired => "停用模板",
-        _ => "记录",
+        _ => RoundEntryWords.Verb(facts) ?? "记录",
     };
 
     /// <summary>How the entry's dot looks on the line.</summary>
     public static string? Look(EntryFacts facts) => facts switch
     {
         PutInForce or Dispatched or Instructed or Closed => "is-main",
-        Returned or ClaimReturned or ExtensionRefused => "is-wrong",
+        Returned or ClaimReturned or ExtensionRefused or RectificationReturned => "is-wrong",
         _ => null,
     };
 

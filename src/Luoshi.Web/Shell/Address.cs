@@ -71,6 +71,29 @@ public static class Address
     /// <param name="ending">docx, pdf, xlsx.</param>
     public static string PaperFile(Guid paperId, string ending) => $"/papers/{paperId}/file.{ending}";
 
+    /// <summary>Rounds of supervision of a plan.</summary>
+    public static string Rounds(Guid planId) => $"/plans/{planId}/rounds";
+
+    public static string NewRound(Guid planId, string? rhythm = null) => Of($"/plans/{planId}/rounds/new", ("rhythm", rhythm));
+
+    public static string Round(Guid roundId) => $"/rounds/{roundId}";
+
+    public static string Scheme(Guid roundId) => $"/rounds/{roundId}/scheme";
+
+    /// <summary>The form on a phone for what the team sees on the spot.</summary>
+    public static string SpotRecord(Guid roundId, Guid? unitId = null) => Of($"/rounds/{roundId}/record", ("unit", unitId?.ToString()));
+
+    public static string RaiseProblem(Guid roundId, Guid? unitId = null, long? ground = null) =>
+        Of($"/rounds/{roundId}/problem", ("unit", unitId?.ToString()), ("ground", ground?.ToString(CultureInfo.InvariantCulture)));
+
+    public static string WriteConclusion(Guid roundId, Guid unitId) => Of($"/rounds/{roundId}/conclusion", ("unit", unitId.ToString()));
+
+    /// <summary>The three lists of a plan: problems, rectifications, responsibilities.</summary>
+    public static string Problems(Guid planId, string? list = null, Guid? unitId = null, string? state = null) =>
+        Of($"/plans/{planId}/problems", ("list", list), ("unit", unitId?.ToString()), ("state", state));
+
+    public static string RoundFile(Guid fileId) => $"/rounds/files/{fileId}";
+
     public static string Settings(Guid planId) => $"/plans/{planId}/settings";
 
     /// <summary>What waits for the one signed in; with what was just done said.</summary>

@@ -22,6 +22,10 @@ public sealed class PostedForm(IFormCollection? posted)
     public IReadOnlyList<Guid> Ids(string name) =>
         [.. (posted?[name] ?? default).Select(v => Guid.TryParse(v, out var id) ? id : (Guid?)null).OfType<Guid>().Distinct()];
 
+    /// <summary>Places in the ledger of the boxes of one name that were ticked.</summary>
+    public IReadOnlyList<long> Numbers(string name) =>
+        [.. (posted?[name] ?? default).Select(v => long.TryParse(v, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).Where(n => n > 0).Distinct()];
+
     public Guid? Id(string name) => Guid.TryParse(this[name], out var id) ? id : null;
 
     /// <summary>The version of what was shown; -1, which nothing has, where the form does not say.</summary>

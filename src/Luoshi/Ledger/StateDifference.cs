@@ -56,7 +56,8 @@ internal static class StateDifference
         JsonNode? was, should;
         try
         {
-            was = JsonNode.Parse(stored ?? "");
+            // A name written twice has no meaning of its own; it would throw only when walked through.
+            was = JsonNode.Parse(stored ?? "", documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false });
             should = JsonNode.Parse(expected);
         }
         catch (JsonException)

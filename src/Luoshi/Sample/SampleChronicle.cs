@@ -3,6 +3,7 @@ using Luoshi.Ledger;
 using Luoshi.Plans;
 using Luoshi.Progress;
 using Luoshi.Reading;
+using Luoshi.Supervision;
 
 namespace Luoshi.Sample;
 
@@ -62,19 +63,25 @@ internal sealed class SampleChronicle
         }
 
         foreach (var one in _year.Events) Happen(one);
+        new SampleSupervision(_directory, _items, _actor, (item, unit) => _duties.GetValueOrDefault((item, unit))?.Id, Act).Tell(_year.Rounds);
         return Numbered([.. _acts.OrderBy(a => a.At)], last);
     }
 
-    // An answer names its instruction by the sequence, which is known only when all acts are in order.
+    // An answer names its instruction by the sequence, a problem what it rests on: known only when all acts are in order.
     private static List<SampleAct> Numbered(List<SampleAct> acts, long last)
     {
         var instructions = new Dictionary<Guid, long>();
+        var latest = new Dictionary<Guid, long>();
         return acts.ConvertAll(act => act with { Entries = [.. act.Entries.Select(Number)] });
 
         NewEntry Number(NewEntry entry)
         {
             last++;
             if (entry.Facts is Instructed) instructions[entry.ItemId!.Value] = last;
+            entry = entry with { Facts = SampleSupervision.Ground(entry, latest) };
+            if (entry.Facts is Reported or SpotRecorded && entry.DutyId is { } duty) latest[duty] = last;
+            if (entry.Facts is SpotRecorded spot) latest[spot.UnitId] = last;
+            if (entry.Facts is ProblemRaised problem) latest[problem.Matter] = last;
             return entry.Facts is InstructionAnswered answer ? entry with { Facts = answer with { Instruction = instructions[entry.ItemId!.Value] } } : entry;
         }
     }

@@ -26,6 +26,7 @@ internal sealed record SampleYear
     public required IReadOnlyList<SampleItem> Items { get; init; }
     public required IReadOnlyList<SampleEvent> Events { get; init; }
     public required IReadOnlyList<SampleReturn> Returns { get; init; }
+    public required IReadOnlyList<SampleRound> Rounds { get; init; }
 
     public static SampleYear Load()
     {

@@ -12,8 +12,22 @@ public abstract record ConclusionFacts(Guid Matter) : MatterFacts(Matter)
 }
 
 /// <summary>督查结论: what the round says of a unit was written down.</summary>
+/// <param name="Title">The round's.</param>
+/// <param name="Team">The round's team, who stand aside where the unit objects.</param>
+/// <param name="Approver">Who approved the round's scheme.</param>
 public sealed record ConclusionWritten(
-    Guid Matter, int No, Guid Round, Guid UnitId, string Unit, string Text, IReadOnlyList<ConclusionPoint> Points, IReadOnlyList<Guid> Problems, Guid? Person = null) : MatterFacts(Matter)
+    Guid Matter,
+    int No,
+    Guid Round,
+    string Title,
+    IReadOnlyList<Participant> Team,
+    Participant Approver,
+    Guid UnitId,
+    string Unit,
+    string Text,
+    IReadOnlyList<ConclusionPoint> Points,
+    IReadOnlyList<Guid> Problems,
+    Guid? Person = null) : MatterFacts(Matter)
 {
     protected internal override MatterState Apply(MatterState? matter, Entry entry)
     {
@@ -24,6 +38,9 @@ public sealed record ConclusionWritten(
             PlanId = entry.PlanId,
             No = No,
             RoundId = Round,
+            Title = Title,
+            Team = Team,
+            Approver = Approver,
             UnitId = UnitId,
             Unit = Unit,
             Status = ConclusionStatus.Drafted,

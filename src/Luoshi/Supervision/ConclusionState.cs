@@ -66,6 +66,16 @@ public sealed record ConclusionState : MatterState
     public const int Days = 30;
 
     public required Guid RoundId { get; init; }
+
+    /// <summary>The round's title.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The round's team.</summary>
+    public required IReadOnlyList<Participant> Team { get; init; }
+
+    /// <summary>Who approved the round's scheme.</summary>
+    public required Participant Approver { get; init; }
+
     public required Guid UnitId { get; init; }
     public required string Unit { get; init; }
     public required ConclusionStatus Status { get; init; }
@@ -81,8 +91,12 @@ public sealed record ConclusionState : MatterState
     /// <summary>Problems that belong to it.</summary>
     public IReadOnlyList<Guid> Problems { get; init; } = [];
 
-    /// <summary>Everyone who wrote it or fed it back: they stand aside where the unit objects.</summary>
+    /// <summary>Everyone who wrote it or fed it back.</summary>
     public IReadOnlyList<Participant> MadeBy { get; init; } = [];
+
+    /// <summary>回避: the team and everyone who made the conclusion; none of them decides on an objection (Art. 17).</summary>
+    [JsonIgnore]
+    public IEnumerable<Participant> StandAside => [.. Team, .. MadeBy];
 
     public required DateOnly WrittenOn { get; init; }
     public DateOnly? FedBackOn { get; init; }
@@ -112,4 +126,19 @@ public sealed record ConclusionState : MatterState
 
     [JsonIgnore]
     public override DateOnly? NextDay => Status == ConclusionStatus.Objected ? Objection?.DecideBy : null;
+
+    [JsonIgnore]
+    public override IReadOnlyList<MatterWait> Waits
+    {
+        get
+        {
+            var what = $"{Title}　{Unit}";
+            if (Status == ConclusionStatus.Drafted) return [new(MatterParty.Clerk, null, "反馈结论", what, WrittenOn)];
+            if (Status == ConclusionStatus.FedBack) return [new(MatterParty.Unit, UnitId, "签收结论", Title, FedBackOn ?? WrittenOn)];
+            if (Objection is not { Outcome: null } objection) return [];
+            IReadOnlyList<Guid> not = [.. StandAside.Select(p => p.AccountId).OfType<Guid>().Distinct()];
+            MatterWait Of(MatterParty party, Guid? who) => new(party, who, "复核异议", what, objection.On, objection.DecideBy, not);
+            return [Of(MatterParty.Clerk, null), Of(MatterParty.Head, null), Of(MatterParty.Leader, Approver.PersonId)];
+        }
+    }
 }

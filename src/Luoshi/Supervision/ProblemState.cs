@@ -96,6 +96,15 @@ public sealed record ProblemState : MatterState
     [JsonIgnore]
     public override DateOnly? NextDay => IsOpen ? Rectification?.Due : null;
 
+    [JsonIgnore]
+    public override IReadOnlyList<MatterWait> Waits => Status switch
+    {
+        ProblemStatus.Found => [new(MatterParty.Clerk, null, "定整改", $"{Unit}：{Title}", FoundOn)],
+        ProblemStatus.Rectifying or ProblemStatus.Returned => [new(MatterParty.Unit, UnitId, "整改", Title, Rectification?.SetOn ?? FoundOn, Rectification?.Due)],
+        ProblemStatus.HandedIn => [new(MatterParty.Clerk, null, "核查整改", $"{Unit}：{Title}", Papers[^1].On)],
+        _ => [],
+    };
+
     /// <summary>Whether the unit still has to hand in what shows that it is put right.</summary>
     [JsonIgnore]
     public bool IsOwed => Status is ProblemStatus.Rectifying or ProblemStatus.Returned;

@@ -29,6 +29,7 @@ public sealed record RoundOpened(Guid Matter, int No, Scheme Scheme, Guid? Perso
             Scheme = Scheme,
             OpenedBy = by,
             OpenedOn = LedgerDay.Of(entry.At),
+            WaitsSince = LedgerDay.Of(entry.At),
             WrittenBy = [by],
             Entries = [entry.Sequence],
             Version = entry.Sequence,
@@ -44,6 +45,7 @@ public sealed record SchemeAmended(Guid Matter, Scheme Scheme, Guid? Person = nu
         Status = RoundStatus.Proposed,
         Scheme = Scheme,
         SentBackBecause = null,
+        WaitsSince = LedgerDay.Of(entry.At),
         WrittenBy = [.. round.WrittenBy, Participant.Of(entry, Person)],
     };
 }
@@ -51,7 +53,7 @@ public sealed record SchemeAmended(Guid Matter, Scheme Scheme, Guid? Person = nu
 /// <summary>退回方案; the entry's reason says why.</summary>
 public sealed record SchemeSentBack(Guid Matter) : RoundFacts(Matter)
 {
-    protected override RoundState Apply(RoundState round, Entry entry) => round with { Status = RoundStatus.SentBack, SentBackBecause = entry.Reason };
+    protected override RoundState Apply(RoundState round, Entry entry) => round with { Status = RoundStatus.SentBack, SentBackBecause = entry.Reason, WaitsSince = LedgerDay.Of(entry.At) };
 }
 
 /// <summary>批准方案: the round may start.</summary>

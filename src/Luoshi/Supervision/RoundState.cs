@@ -64,6 +64,9 @@ public sealed record RoundState : MatterState
     /// <summary>Why the approver sent the scheme back; null once it was changed.</summary>
     public string? SentBackBecause { get; init; }
 
+    /// <summary>The day the scheme last went to its approver, or came back.</summary>
+    public required DateOnly WaitsSince { get; init; }
+
     public IReadOnlyList<SpotRecord> Records { get; init; } = [];
 
     public DateOnly? ClosedOn { get; init; }
@@ -79,6 +82,14 @@ public sealed record RoundState : MatterState
         RoundStatus.Proposed or RoundStatus.SentBack => Scheme.From,
         RoundStatus.Running => Scheme.To,
         _ => null,
+    };
+
+    [JsonIgnore]
+    public override IReadOnlyList<MatterWait> Waits => Status switch
+    {
+        RoundStatus.Proposed => [new(MatterParty.Leader, Scheme.Approver.PersonId, "批方案", $"第{No}轮督查　{Scheme.Title}", WaitsSince, Scheme.From)],
+        RoundStatus.SentBack => [new(MatterParty.Clerk, null, "改方案", $"第{No}轮督查　{Scheme.Title}", WaitsSince, Scheme.From)],
+        _ => [],
     };
 
     /// <summary>Whether someone belongs to the team.</summary>

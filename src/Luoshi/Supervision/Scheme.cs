@@ -58,8 +58,6 @@ public sealed record Participant(string Name, Guid? AccountId, Guid? PersonId = 
             || (AccountId is null && PersonId is null && Name == actor.Name);
     }
 
-    internal static Participant Of(Actor actor) => new(actor.Name, actor.AccountId, actor.PersonId);
-
     internal static Participant Of(Entry entry, Guid? person) => new(entry.ActorName, entry.AccountId, person);
 }
 

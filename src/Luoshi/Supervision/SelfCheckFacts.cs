@@ -3,7 +3,8 @@ using Luoshi.Ledger;
 namespace Luoshi.Supervision;
 
 /// <summary>布置自查: a unit is asked to check itself, by a day.</summary>
-public sealed record SelfCheckAsked(Guid Matter, int No, Guid Round, Guid UnitId, string Unit, IReadOnlyList<Guid> Items, DateOnly Due) : MatterFacts(Matter)
+/// <param name="Title">The round's.</param>
+public sealed record SelfCheckAsked(Guid Matter, int No, Guid Round, string Title, Guid UnitId, string Unit, IReadOnlyList<Guid> Items, DateOnly Due) : MatterFacts(Matter)
 {
     protected internal override MatterState Apply(MatterState? matter, Entry entry)
     {
@@ -14,6 +15,8 @@ public sealed record SelfCheckAsked(Guid Matter, int No, Guid Round, Guid UnitId
             PlanId = entry.PlanId,
             No = No,
             RoundId = Round,
+            Title = Title,
+            AskedOn = LedgerDay.Of(entry.At),
             UnitId = UnitId,
             Unit = Unit,
             Status = SelfCheckStatus.Asked,

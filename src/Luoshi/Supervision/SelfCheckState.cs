@@ -30,6 +30,11 @@ public sealed record SelfCheckState : MatterState
     /// <summary>The round that asks.</summary>
     public required Guid RoundId { get; init; }
 
+    /// <summary>The round's title.</summary>
+    public required string Title { get; init; }
+
+    public required DateOnly AskedOn { get; init; }
+
     public required Guid UnitId { get; init; }
     public required string Unit { get; init; }
     public required SelfCheckStatus Status { get; init; }
@@ -60,4 +65,7 @@ public sealed record SelfCheckState : MatterState
 
     [JsonIgnore]
     public override DateOnly? NextDay => IsOpen ? Due : null;
+
+    [JsonIgnore]
+    public override IReadOnlyList<MatterWait> Waits => IsOpen ? [new(MatterParty.Unit, UnitId, "自查", $"{Title}，{Items.Count}项", AskedOn, Due)] : [];
 }

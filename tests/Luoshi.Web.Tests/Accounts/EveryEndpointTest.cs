@@ -60,7 +60,19 @@ public sealed class EveryEndpointTest : IAsyncLifetime
         ["/units/{UnitId:guid}/work"] = "ooonooonnons",
         ["/waiting"] = "xoooOooooxxs",
         ["/portfolio"] = "xxOoxxxxxxxs",
-        ["/owe"] = "ooooOoooooos",
+        ["/owe"] = "ooooOOOoooos",
+        ["/plans/{PlanId:guid}/rounds"] = "ooooooooooos",
+        ["/plans/{PlanId:guid}/rounds/new"] = "ooxxxxxxxxxs",
+        ["/plans/{PlanId:guid}/problems"] = "OOOoOOOooOos",
+        ["/rounds/{RoundId:guid}"] = "OOOnnOOnoOos",
+        ["/rounds/{RoundId:guid}/scheme"] = "ooxxxxxxxxxs",
+        ["/rounds/{RoundId:guid}/record"] = "ooonnoonooos",
+        ["/rounds/{RoundId:guid}/problem"] = "ooonnoonooos",
+        ["/rounds/{RoundId:guid}/conclusion"] = "nnnnnnnnnnns",
+        ["/rounds/files/{id:guid}"] = "ooonnnnnnons",
+        ["/selfchecks/{CheckId:guid}"] = "OOOnnOOnnOns",
+        ["/problems/{ProblemId:guid}"] = "OOOnOOOnnOns",
+        ["/conclusions/{ConclusionId:guid}"] = "OOOnnOOnnOns",
         ["/duties/{DutyId:guid}"] = "OOOnOOOnnOns",
         ["/evidence/{id:guid}"] = "ooonooonnons",
         ["/sign-in/provider"] = "nnnnnnnnnnnn",
@@ -146,10 +158,14 @@ public sealed class EveryEndpointTest : IAsyncLifetime
             .Replace("{AssessmentId:guid}", _town.Assessment.ToString(), StringComparison.Ordinal)
             .Replace("{GroupId:guid}", _town.Group.ToString(), StringComparison.Ordinal)
             .Replace("{PersonId:guid}", _town.Leader.ToString(), StringComparison.Ordinal)
-            .Replace("{id:guid}", _town.Evidence.ToString(), StringComparison.Ordinal)
             .Replace("{PaperId:guid}", _town.Paper.ToString(), StringComparison.Ordinal)
             .Replace("{PageId:guid}", _town.Paper.ToString(), StringComparison.Ordinal)
             .Replace("{ending}", "docx", StringComparison.Ordinal)
+            .Replace("{RoundId:guid}", _town.Round.ToString(), StringComparison.Ordinal)
+            .Replace("{CheckId:guid}", _town.SelfCheck.ToString(), StringComparison.Ordinal)
+            .Replace("{ProblemId:guid}", _town.Problem.ToString(), StringComparison.Ordinal)
+            .Replace("{ConclusionId:guid}", _town.Conclusion.ToString(), StringComparison.Ordinal)
+            .Replace("{id:guid}", (route.StartsWith("/rounds", StringComparison.Ordinal) ? _town.Photo : _town.Evidence).ToString(), StringComparison.Ordinal)
             .Replace("{Code:int}", "404", StringComparison.Ordinal)
             .Replace("{version}/{**name}", "0/none.css", StringComparison.Ordinal);
         var answer = await (await _town.OfAsync(person)).GetAsync(address);

@@ -33,6 +33,8 @@ public sealed class EveryFormTest : IAsyncLifetime
         "/units/persons/new", $"/units/persons/{_town.Leader}/edit", "/units/journal", "/account/identity",
         $"/plans/{_town.Year.Plan}/scoring", $"/assessments/{_town.Assessment}", $"/assessments/{_town.Assessment}/units/{DispatchedYear.County}",
         $"/plans/{_town.Year.Plan}/papers", $"/papers/{_town.Paper}", $"/plans/{_town.Year.Plan}/templates", $"/plans/{_town.Year.Plan}/public",
+        $"/plans/{_town.Year.Plan}/rounds/new", $"/rounds/{_town.Round}", $"/rounds/{_town.Round}/record", $"/rounds/{_town.Round}/problem?unit={DispatchedYear.County}",
+        $"/rounds/{_town.Round}/conclusion?unit={DispatchedYear.County}", $"/selfchecks/{_town.SelfCheck}", $"/problems/{_town.Problem}", $"/conclusions/{_town.Conclusion}",
     ];
 
     [Fact]

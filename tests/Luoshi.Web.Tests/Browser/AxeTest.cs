@@ -31,6 +31,7 @@ public sealed class AxeTest(BrowserFixture browser) : IClassFixture<BrowserFixtu
         var year = _town.Year;
         var draft = await year.Server.WriteAsync(db => DraftInDatabase.WriteAsync(db));
         var (plan, item) = ($"/plans/{year.Plan}", $"/plans/{year.Plan}/items/{year.Items[0]}");
+        string[] supervised = [$"{plan}/rounds", $"{plan}/problems?list=rectification", $"/rounds/{_town.Round}", $"/rounds/{_town.Round}/record", $"/selfchecks/{_town.SelfCheck}", $"/problems/{_town.Problem}", $"/conclusions/{_town.Conclusion}"];
         string[] addresses = person switch
         {
             "" => ["/sign-in"],
@@ -42,10 +43,11 @@ public sealed class AxeTest(BrowserFixture browser) : IClassFixture<BrowserFixtu
                 $"{plan}/compare?from=2026-10-09", $"{plan}/dispatch", $"{plan}/names", $"{plan}/settings", $"{plan}/papers", $"{plan}/templates", $"{plan}/public", $"/papers/{_town.Paper}", $"{plan}/year-end?item={year.Items[0]}", "/calendar", "/waiting", "/nothing-here",
                 $"/units/{DispatchedYear.County}/work", "/units", $"/units/{DispatchedYear.County}", $"/units/{DispatchedYear.County}/edit", $"/units/groups/{_town.Group}", $"/units/groups/{_town.Group}/edit",
                 "/units/persons", "/units/persons/new", "/units/journal", "/units/import", $"{plan}/scoring", $"/assessments/{_town.Assessment}", $"/assessments/{_town.Assessment}/units/{DispatchedYear.County}",
+                .. supervised, $"{plan}/rounds/new", $"/rounds/{_town.Round}/problem?unit={DispatchedYear.County}", $"{plan}/problems?list=responsibility",
             ],
             "shen" => ["/portfolio", item],
             "zhu" => ["/owe", "/waiting", $"/duties/{_town.Duty}"],
-            _ => ["/", "/owe", $"/duties/{_town.Duty}", $"{plan}/ledger", $"{plan}/wall", item],
+            _ => ["/", "/owe", $"/duties/{_town.Duty}", $"{plan}/ledger", $"{plan}/wall", item, .. supervised],
         };
 
         List<string> found = [];

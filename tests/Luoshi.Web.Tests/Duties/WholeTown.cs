@@ -4,6 +4,7 @@ using Luoshi.Bulletins;
 using Luoshi.Ledger;
 using Luoshi.Plans;
 using Luoshi.Progress;
+using Luoshi.Supervision;
 using Luoshi.Units;
 using Luoshi.Web.Tests.Browser;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,6 +32,17 @@ internal sealed class WholeTown : IAsyncDisposable
     public Guid EvidenceDuty { get; private set; }
 
     public Guid Evidence { get; private set; }
+
+    /// <summary>A running round about the county and another one, with what was found at the county.</summary>
+    public Guid Round { get; private set; }
+
+    public Guid SelfCheck { get; private set; }
+
+    public Guid Problem { get; private set; }
+
+    public Guid Conclusion { get; private set; }
+
+    public Guid Photo { get; private set; }
 
     public Guid Account { get; private set; }
 
@@ -115,6 +127,7 @@ internal sealed class WholeTown : IAsyncDisposable
         await ScoreAsync();
         Evidence = await server.WriteAsync(db => Task.FromResult(db.Evidence.Select(e => e.Id).Single()));
         await SubmitPaperAsync();
+        await SuperviseAsync(other);
     }
 
     private async Task SubmitPaperAsync()
@@ -126,4 +139,29 @@ internal sealed class WholeTown : IAsyncDisposable
         var submitted = await Year.Get<SubmitPaperHandler>().HandleAsync(new(Paper, version, leader), clerk, CancellationToken.None);
         if (!submitted.Ok) throw new InvalidOperationException(submitted.Refusal.Message);
     }
+
+    private async Task SuperviseAsync(Guid other)
+    {
+        var users = await Year.Server.WriteAsync(db => Task.FromResult(db.Users.AsEnumerable().ToDictionary(u => u.UserName!)));
+        var clerk = new Actor(users["zhou"].Id, "周若舟", Roles.Clerk);
+        var leader = new Actor(users["shen"].Id, "沈若琳", Roles.Leader) { PersonId = users["shen"].PersonId };
+        var today = new DateOnly(2026, 10, 20);
+        var scheme = new SchemeDraft(
+            "2026年第四季度督查", RoundForm.Comprehensive, "签约和改造进度", [RoundMethod.SelfCheck, RoundMethod.OnTheSpot], [DispatchedYear.County, other], [1], [], [clerk.AccountId!.Value], [], leader.AccountId,
+            today, today.AddDays(20), today.AddDays(8), true, null, "年终收官");
+        Round = Done(await Year.Get<OpenRoundHandler>().HandleAsync(new(Year.Plan, scheme), clerk, CancellationToken.None));
+        Done(await Year.Get<ApproveSchemeHandler>().HandleAsync(new(Round, await VersionAsync(Round)), leader, CancellationToken.None));
+        Done(await Year.Get<RecordOnTheSpotHandler>().HandleAsync(
+            new(Round, DispatchedYear.County, Year.Items[0], "独山口", RoundMethod.OnTheSpot, Secret) { Photos = [new("现场.png", new byte[] { 0x89, 0x50, 0x4E, 0x47, 1 })] }, clerk, CancellationToken.None));
+        Problem = Done(await Year.Get<RaiseProblemHandler>().HandleAsync(new(Round, DispatchedYear.County, Year.Items[0], Secret, Secret, [1]), clerk, CancellationToken.None));
+        Done(await Year.Get<SetRectificationHandler>().HandleAsync(new(Problem, await VersionAsync(Problem), "配齐医生", "何雨桐", today.AddDays(30), []), clerk, CancellationToken.None));
+        Conclusion = Done(await Year.Get<WriteConclusionHandler>().HandleAsync(new(Round, DispatchedYear.County, null, Secret, [new(Secret, [1])], [Problem]), clerk, CancellationToken.None));
+        Done(await Year.Get<FeedBackConclusionHandler>().HandleAsync(new(Conclusion, await VersionAsync(Conclusion)), clerk, CancellationToken.None));
+        (SelfCheck, Photo) = await Year.Server.WriteAsync(db => Task.FromResult((
+            db.Matters.Where(m => m.Kind == SelfCheckState.Name && m.UnitId == DispatchedYear.County).Select(m => m.Id).Single(), db.MatterFiles.Where(f => f.MatterId == Round).Select(f => f.Id).Single())));
+    }
+
+    private Task<long> VersionAsync(Guid matter) => Year.Server.WriteAsync(db => Task.FromResult(db.Matters.Where(m => m.Id == matter).Select(m => m.Version).Single()));
+
+    private static T Done<T>(Result<T> result) => result.Ok ? result.Value : throw new InvalidOperationException(result.Refusal.Message);
 }
