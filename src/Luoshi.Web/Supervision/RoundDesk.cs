@@ -73,7 +73,8 @@ public sealed class ConclusionDesk(
         return posted.Wish.Verb switch
         {
             "feed-back" => await feedBack.HandleAsync(new(conclusionId, seen), actor, ct),
-            "receive" => await receive.HandleAsync(new(conclusionId, seen, posted["how"]), actor, ct),
+            "receive" => await receive.HandleAsync(new(conclusionId, seen), actor, ct),
+            "deliver" => await receive.HandleAsync(new(conclusionId, seen, posted["how"]), actor, ct),
             "object" => await objectTo.HandleAsync(new(conclusionId, seen, posted["text"]) { Proof = files }, actor, ct),
             "withdraw" => await withdraw.HandleAsync(new(conclusionId, seen), actor, ct),
             "decide" => await decide.HandleAsync(

@@ -28,6 +28,7 @@ public sealed class ReceiveConclusionHandler(RoundTurn turn)
         ArgumentNullException.ThrowIfNull(conclusion);
         var own = RoundRights.IsOwn(actor, conclusion.UnitId);
         if (!own && !DutyRights.IsClerk(actor)) return new NotYourUnit(conclusion.Unit);
+        if (command.How is not null && !DutyRights.IsClerk(actor)) return new OnlyTheClerk("登记送达");
         if (conclusion.Status != ConclusionStatus.FedBack) return new ReceiveConclusion.NotToReceive(conclusion.Status);
         if (!own && DutyTexts.Refuse(command.How, "送达方式", 100) is { } refusal) return refusal;
         return new NewEntry[] { new(new ConclusionReceived(conclusion.Id, own ? null : command.How!.Trim())) };
