@@ -75,7 +75,7 @@ public sealed class IdentitySignInTest : IAsyncLifetime
         await _all.BindAsync(_all.He);
         for (var i = 0; i < 5; i++) await _visitor.SignInAsync("he", "wrong-password-1");
         await RefusedAsync(SignInOutcome.Locked, await ReadAsync(Begin));
-        await _all.Server.WriteAsync(db => db.Users.Where(u => u.Id == _all.He.Id).ExecuteUpdateAsync(u => u.SetProperty(x => x.LockoutEnd, (DateTimeOffset?)null).SetProperty(x => x.DisabledAt, DateTimeOffset.UtcNow), Ct));
+        await _all.Server.WriteAsync(db => db.Users.Where(u => u.Id == _all.He.Id).ExecuteUpdateAsync(u => u.SetProperty(x => x.LockoutEnd, (DateTimeOffset?)null).SetProperty(x => x.DisabledAt, DateTimeOffset.UnixEpoch), Ct));
         await RefusedAsync(SignInOutcome.Disabled, await ReadAsync(Begin));
     }
 

@@ -37,10 +37,12 @@ public sealed partial class SourceRulesTest
         Assert.Empty(found);
     }
 
+    /// <remarks>Of the tests too: what asks for the real day passes this year and fails the next. An identity provider's tokens are of the real day.</remarks>
     [Fact]
     public void Clock_IsGiven()
     {
-        var read = Sources("src", ".cs", ".razor").Where(f => Clock().IsMatch(File.ReadAllText(f))).Select(Named);
+        var read = Sources("src", ".cs", ".razor").Concat(Sources("tests", ".cs")).Where(f => Clock().IsMatch(File.ReadAllText(f)))
+            .Select(Named).Except(["tests/Luoshi.Web.Tests/Accounts/LoopbackProvider.cs"]);
         Assert.Empty(read);
     }
 

@@ -12,8 +12,7 @@ public sealed class ArrangeWalkTest(BrowserFixture browser) : IClassFixture<Brow
 
     public async ValueTask InitializeAsync()
     {
-        // By the real day: entries written now are not there yet on a fixed one.
-        _server = await RunningServer.StartAsync(pinned: false);
+        _server = await RunningServer.StartAsync();
         await _server.AddAccountAsync("lin", "林知远", Roles.Administrator);
         await _server.AddAccountAsync("zhou", "周若舟", Roles.Clerk);
         await _server.AddAccountAsync("he", "何雨桐", Roles.Viewer);

@@ -38,7 +38,7 @@ public sealed class DeskWalkTest(BrowserFixture browser) : IClassFixture<Browser
 
     public async ValueTask InitializeAsync()
     {
-        _server = await RunningServer.StartAsync(pinned: false);
+        _server = await RunningServer.StartAsync();
         await _server.AddAccountAsync("lin", "林知远", Roles.Administrator);
         var clerk = await _server.AddAccountAsync("zhou", "周若舟", Roles.Clerk);
         var keeper = new Actor(clerk.Id, clerk.DisplayName, Roles.Clerk);
@@ -107,7 +107,7 @@ public sealed class DeskWalkTest(BrowserFixture browser) : IClassFixture<Browser
         Assert.Equal(0, await CardsAsync(leader));
         await leader.GotoAsync($"/plans/{plan}/items/{lead.ItemId}");
         await leader.GetByLabel("批示内容").FillAsync("两周内把12个点配齐。");
-        await leader.GetByLabel("回复期限").FillAsync($"{DateTime.UtcNow.AddDays(14):yyyy-MM-dd}");
+        await leader.GetByLabel("回复期限").FillAsync($"{RunningServer.Today.AddDays(14):yyyy-MM-dd}");
         await leader.GetByRole(AriaRole.Button, new() { Name = "写下批示" }).ClickAsync();
         await Assertions.Expect(leader.Locator(".instruction")).ToContainTextAsync("还没有回复");
         Assert.Equal(0, await leader.GetByRole(AriaRole.Button, new() { Name = "本项销号" }).CountAsync());
@@ -191,14 +191,14 @@ public sealed class DeskWalkTest(BrowserFixture browser) : IClassFixture<Browser
         await leader.SignInAsync("lu");
         await leader.GotoAsync($"/plans/{plan}/items/{lead.ItemId}");
         await leader.GetByLabel("批示内容").FillAsync("两周内把12个点配齐，月底我去看。");
-        await leader.GetByLabel("回复期限").FillAsync($"{DateTime.UtcNow.AddDays(14):yyyy-MM-dd}");
+        await leader.GetByLabel("回复期限").FillAsync($"{RunningServer.Today.AddDays(14):yyyy-MM-dd}");
         await leader.GetByRole(AriaRole.Button, new() { Name = "写下批示" }).ClickAsync();
         await LookAsync($"item-leader-{width}", leader);
         foreach (var (address, name) in new[] { ("/waiting", "waiting-leader"), ("/portfolio", "portfolio") }) await LookAtAsync(leader, address, name);
         foreach (var (address, name) in new[]
         {
             ("/waiting", "waiting"), ($"/plans/{plan}/dispatch", "dispatch"), ($"/plans/{plan}/items/{lead.ItemId}", "item"), ($"/plans/{plan}/year-end?item={lead.ItemId}", "year-end"),
-            ($"/units/{lead.UnitId}/work", "unit"), ($"/plans/{plan}/compare?from={DateTime.UtcNow.AddDays(-3):yyyy-MM-dd}", "compare"), ($"/plans/{plan}/ledger?section=1", "section"),
+            ($"/units/{lead.UnitId}/work", "unit"), ($"/plans/{plan}/compare?from={RunningServer.Today.AddDays(-3):yyyy-MM-dd}", "compare"), ($"/plans/{plan}/ledger?section=1", "section"),
         })
         {
             await LookAtAsync(page, address, name);

@@ -1,10 +1,12 @@
 using Luoshi.Accounts;
+using Luoshi.Ledger;
 using Luoshi.Sample;
 using Luoshi.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Luoshi.Web.Tests.Browser;
 
@@ -25,13 +27,14 @@ public sealed class RunningServer : IAsyncDisposable
 
     public string Url => App.Urls.First();
 
-    /// <summary>The day that pages call today.</summary>
+    /// <summary>The day that pages call today, whatever day the tests run on.</summary>
     public static DateOnly Today { get; } = new(2026, 10, 12);
 
-    public static async Task<RunningServer> StartAsync(SampleSettings? sample = null, bool pinned = true, Func<WebHostOptions, WebHostOptions>? with = null)
+    /// <summary>The clock stands in the morning of <see cref="Today"/>, unless <paramref name="with"/> gives another.</summary>
+    public static async Task<RunningServer> StartAsync(SampleSettings? sample = null, Func<WebHostOptions, WebHostOptions>? with = null)
     {
         var folder = Directory.CreateTempSubdirectory("luoshi-web-").FullName;
-        var options = new WebHostOptions { DataFolder = folder, Port = 0, Today = sample is null && pinned ? Today : null, Sample = sample };
+        var options = new WebHostOptions { DataFolder = folder, Port = 0, Clock = new FakeTimeProvider(new(Today, new(9, 30), LedgerDay.Offset)), Sample = sample };
         var app = WebHost.Build(with is null ? options : with(options));
         if (await WebHost.PrepareAsync(app, CancellationToken.None) is { } refusal) throw new InvalidOperationException(refusal.Message);
         await app.StartAsync();

@@ -31,7 +31,7 @@ internal sealed class DispatchedYear : IAsyncDisposable
     public static async Task<DispatchedYear> StartAsync()
     {
         var clock = new FakeTimeProvider(new(2026, 10, 8, 1, 30, 0, TimeSpan.Zero));
-        var server = await RunningServer.StartAsync(pinned: false, with: o => o with { Clock = clock });
+        var server = await RunningServer.StartAsync(with: o => o with { Clock = clock });
         var year = new DispatchedYear(server, clock);
         await year.BeginAsync();
         return year;

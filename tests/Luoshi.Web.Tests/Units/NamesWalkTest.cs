@@ -34,7 +34,7 @@ public sealed class NamesWalkTest(BrowserFixture browser) : IClassFixture<Browse
 
     public async ValueTask InitializeAsync()
     {
-        _server = await RunningServer.StartAsync(pinned: false);
+        _server = await RunningServer.StartAsync();
         await _server.AddAccountAsync("lin", "林知远", Roles.Administrator);
         var clerk = await _server.AddAccountAsync("zhou", "周若舟", Roles.Clerk);
         await _server.AddAccountAsync("shi", "时云帆", Roles.Reporter);
