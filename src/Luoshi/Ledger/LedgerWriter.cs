@@ -48,7 +48,7 @@ public sealed class LedgerWriter(LuoshiDb db)
         var before = row?.ToState();
         var fold = new PlanFold { Plan = before };
         var dutyRows = await LoadAsync(db.Duties, d => d.Id, entries.Select(e => e.DutyId), ids => x => x.PlanId == planId && ids.Contains(x.Id), ct);
-        foreach (var duty in dutyRows.Values) fold.Duties[duty.Id] = StateJson.Read<DutyState>(duty.State);
+        foreach (var duty in dutyRows.Values) fold.Duties[duty.Id] = duty.ToState();
 
         var matterIds = entries.Select(e => e.Facts).OfType<MatterFacts>().Select(f => (Guid?)f.Matter);
         var matterRows = await LoadAsync(db.Matters, m => m.Id, matterIds, ids => x => x.PlanId == planId && ids.Contains(x.Id), ct);
@@ -68,7 +68,7 @@ public sealed class LedgerWriter(LuoshiDb db)
         }
         else
         {
-            foreach (var item in itemRows.Values) fold.Items[item.Id] = StateJson.Read<ItemState>(item.State);
+            foreach (var item in itemRows.Values) fold.Items[item.Id] = item.ToState();
         }
 
         var when = ToSecond(at.ToUniversalTime());

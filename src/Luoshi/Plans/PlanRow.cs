@@ -7,6 +7,8 @@ namespace Luoshi.Plans;
 /// <summary>The stored present state of a plan: <see cref="PlanState"/> as JSON, and the columns that lists filter by.</summary>
 public sealed class PlanRow
 {
+    private ReadOnce<PlanState> _state;
+
     public required Guid Id { get; init; }
     public required PlanStatus Status { get; set; }
     public required string Title { get; set; }
@@ -39,7 +41,7 @@ public sealed class PlanRow
     };
 
     /// <summary>The state with its version.</summary>
-    internal PlanState ToState() => StateJson.Read<PlanState>(State) with { Version = Version };
+    internal PlanState ToState() => _state.Of(State) with { Version = Version };
 
     /// <param name="before">The state as it was stored, so that an unchanged one is not written anew; null writes it.</param>
     internal void Set(PlanState? before, PlanState state, string lastHash, DateTimeOffset lastAt)
@@ -62,6 +64,8 @@ public sealed class PlanRow
 /// <summary>The stored present state of an item.</summary>
 public sealed class ItemRow
 {
+    private ReadOnce<ItemState> _state;
+
     public required Guid Id { get; init; }
     public required Guid PlanId { get; init; }
     public required int No { get; set; }
@@ -72,6 +76,8 @@ public sealed class ItemRow
     public required string State { get; set; }
 
     public required long Version { get; set; }
+
+    internal ItemState ToState() => _state.Of(State);
 
     internal static ItemRow Of(ItemState state) => new()
     {

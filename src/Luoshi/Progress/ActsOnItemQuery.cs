@@ -41,8 +41,8 @@ public sealed class ActsOnItemQuery(IDbContextFactory<LuoshiDb> dbs, TimeProvide
     public async Task<ActsOnItem?> AskAsync(Guid itemId, Actor actor, CancellationToken ct)
     {
         await using var db = await dbs.CreateDbContextAsync(ct);
-        if (await db.Items.Where(i => i.Id == itemId).Select(i => (Guid?)i.PlanId).SingleOrDefaultAsync(ct) is not { } planId) return null;
-        var (_, now) = await DutyTurn.LoadAsync(db, planId, itemId, actor, clock.GetUtcNow(), ct);
+        if (await DutyTurn.PlanOfAsync(db, itemId, ct) is not { } plan) return null;
+        var (now, _) = await DutyTurn.LoadAsync(db, plan, itemId, actor, clock.GetUtcNow(), ct);
         return ActsOnItem.Of(now, actor);
     }
 }

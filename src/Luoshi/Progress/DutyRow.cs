@@ -7,6 +7,8 @@ public sealed class DutyRow
 {
     internal const int UnitLength = 500;
 
+    private ReadOnce<DutyState> _state;
+
     public required Guid Id { get; init; }
     public required Guid PlanId { get; init; }
     public required Guid ItemId { get; init; }
@@ -29,6 +31,8 @@ public sealed class DutyRow
     public required string State { get; set; }
 
     public required long Version { get; set; }
+
+    internal DutyState ToState() => _state.Of(State);
 
     internal static DutyRow Of(DutyState state) => new()
     {

@@ -30,10 +30,12 @@ public sealed class DutyTurn(IDbContextFactory<LuoshiDb> dbs, TimeProvider clock
         AttemptAsync(
             async (db, at) =>
             {
-                var where = await db.Duties.Where(d => d.Id == dutyId).Select(d => new { d.PlanId, d.ItemId }).SingleOrDefaultAsync(ct);
+                var where = await db.Duties.Where(d => d.Id == dutyId).Join(db.Plans, d => d.PlanId, p => p.Id, (d, p) => new { Plan = p, d.ItemId }).SingleOrDefaultAsync(ct);
                 if (where is null) return null;
-                var (row, item) = await LoadAsync(db, where.PlanId, where.ItemId, actor, at, ct);
-                return (row, new DutyAsItStands(item.Plan, item.Item, item.OfItem.Single(d => d.Id == dutyId), item.OfItem, item.ActorPerson, item.Now));
+                var (item, rows) = await LoadAsync(db, where.Plan, where.ItemId, actor, at, ct);
+                var own = rows.Single(d => d.Id == dutyId);
+                db.Attach(own); // so that the append does not read it again
+                return (where.Plan, new DutyAsItStands(item.Plan, item.Item, own.ToState(), item.OfItem, item.ActorPerson, item.Now));
             },
             new NoSuchDuty(),
             async (db, now) => seen is { } version && now.Duty.Version != version ? await FirstAsync(db, now.Plan.Id, now.Duty.Version, actor, ct) : null,
@@ -48,8 +50,8 @@ public sealed class DutyTurn(IDbContextFactory<LuoshiDb> dbs, TimeProvider clock
         AttemptAsync(
             async (db, at) =>
             {
-                var planId = await db.Items.Where(i => i.Id == itemId).Select(i => (Guid?)i.PlanId).SingleOrDefaultAsync(ct);
-                return planId is { } id ? await LoadAsync(db, id, itemId, actor, at, ct) : null;
+                var plan = await PlanOfAsync(db, itemId, ct);
+                return plan is null ? null : (plan, (await LoadAsync(db, plan, itemId, actor, at, ct)).Now);
             },
             new NoSuchItemInForce(),
             async (db, now) => seen is { } version && now.Item.Version != version ? await FirstAsync(db, now.Plan.Id, now.Item.Version, actor, ct) : null,
@@ -71,6 +73,7 @@ public sealed class DutyTurn(IDbContextFactory<LuoshiDb> dbs, TimeProvider clock
         for (var attempt = 1; ; attempt++)
         {
             await using var db = await dbs.CreateDbContextAsync(ct);
+            await db.Database.OpenConnectionAsync(ct); // one for all that follows
             if (await load(db, clock.GetUtcNow()) is not var (row, now)) return absent;
             if (await stale(db, now) is { } first) return Refused(first);
             var decided = DutyRights.Refuse(now.Plan) is { } refusal ? Refused<NewEntry[]>(refusal) : decide(now);
@@ -110,22 +113,21 @@ public sealed class DutyTurn(IDbContextFactory<LuoshiDb> dbs, TimeProvider clock
 
     private static Result<T> Refused<T>(Refusal refusal) => refusal;
 
+    /// <summary>The plan that an item is of; null where there is no such item.</summary>
+    internal static Task<PlanRow?> PlanOfAsync(LuoshiDb db, Guid itemId, CancellationToken ct) =>
+        db.Items.Where(i => i.Id == itemId).Join(db.Plans, i => i.PlanId, p => p.Id, (_, p) => p).SingleOrDefaultAsync(ct);
+
     /// <remarks>
     /// The plan is read first: whatever changes after that changes its version as well, so that the save is refused and the
     /// decision made anew. Rows that the append will need are held by the context, and not read twice.
     /// </remarks>
-    internal static async Task<(PlanRow Row, ItemAsItStands Now)> LoadAsync(LuoshiDb db, Guid planId, Guid itemId, Actor actor, DateTimeOffset at, CancellationToken ct)
+    /// <returns>The item, and the rows of its duties, which the context does not hold.</returns>
+    internal static async Task<(ItemAsItStands Now, List<DutyRow> Duties)> LoadAsync(LuoshiDb db, PlanRow plan, Guid itemId, Actor actor, DateTimeOffset at, CancellationToken ct)
     {
-        var plan = await db.Plans.SingleAsync(p => p.Id == planId, ct);
         var item = await db.Items.SingleAsync(i => i.Id == itemId, ct);
-        var ofItem = await db.Duties.AsNoTracking().Where(d => d.ItemId == itemId).OrderBy(d => d.Id).Select(d => d.State).ToListAsync(ct);
+        var ofItem = await db.Duties.AsNoTracking().Where(d => d.ItemId == itemId).OrderBy(d => d.Id).ToListAsync(ct);
         var person = actor.PersonId is { } id ? await db.Persons.Where(p => p.Id == id).Select(p => p.Name).SingleOrDefaultAsync(ct) : null;
-        return (plan, new(
-            plan.ToState(),
-            StateJson.Read<ItemState>(item.State),
-            [.. ofItem.Select(StateJson.Read<DutyState>)],
-            person,
-            ByLedger(at, plan)));
+        return (new(plan.ToState(), item.ToState(), new StoredDuties(ofItem), person, ByLedger(at, plan)), ofItem);
     }
 
     /// <summary>The moment that an entry written now will carry: where the clock was set back, the ledger's time stands still, for rules about days as well.</summary>

@@ -47,7 +47,10 @@ public sealed class SimulatedActs(
         (_agenda, _calendar, _ct) = (agenda, calendar, ct);
         await using var db = await dbs.CreateDbContextAsync(ct);
         var items = (await db.Items.AsNoTracking().Where(i => i.PlanId == plan && i.ClosedOn == null).Select(i => i.State).ToListAsync(ct)).ConvertAll(StateJson.Read<ItemState>);
-        foreach (var duty in (await db.Duties.AsNoTracking().Where(d => d.PlanId == plan).OrderBy(d => d.Id).Select(d => d.State).ToListAsync(ct)).Select(StateJson.Read<DutyState>)) Take(duty);
+        items.Sort((a, b) => a.Facts.No.CompareTo(b.Facts.No));
+        var duties = (await db.Duties.AsNoTracking().Where(d => d.PlanId == plan).Select(d => d.State).ToListAsync(ct)).Select(StateJson.Read<DutyState>).ToLookup(d => d.ItemId);
+        // Not by their ids, which are new each time: the same dice must fall for the same duties.
+        foreach (var duty in items.SelectMany(i => InOrder(duties[i.Id]))) Take(duty);
         foreach (var item in items.Where(i => i.Facts.Leaders.Count > 0 && agenda.Happens(0.15))) In(agenda.Between(30, 200), () => InstructAsync(item.Id));
     }
 
@@ -92,7 +95,8 @@ public sealed class SimulatedActs(
         var below = city.Units.Descendants(duty.UnitId!.Value).Where(u => !u.IsRetired).Take(_agenda.Between(1, 3)).ToList();
         Done(await passOn.HandleAsync(new(id, duty.Version, [.. below.Select(u => new PassOnDuty.Part(u.Id, "负责本单位范围内的落实", null))]), Own(duty), _ct));
         await using var db = await dbs.CreateDbContextAsync(_ct);
-        foreach (var part in await db.Duties.AsNoTracking().Where(d => d.ItemId == item && d.Parent == id).OrderBy(d => d.Id).Select(d => d.State).ToListAsync(_ct)) Take(StateJson.Read<DutyState>(part));
+        var parts = await db.Duties.AsNoTracking().Where(d => d.ItemId == item && d.Parent == id).Select(d => d.State).ToListAsync(_ct);
+        foreach (var part in InOrder(parts.Select(StateJson.Read<DutyState>))) Take(part);
     }
 
     private async Task ReportAsync(Guid id, DateOnly owed)
@@ -190,9 +194,9 @@ public sealed class SimulatedActs(
     {
         await using var db = await dbs.CreateDbContextAsync(_ct);
         var item = StateJson.Read<ItemState>(await db.Items.Where(i => i.Id == id).Select(i => i.State).SingleAsync(_ct));
-        var duties = (await db.Duties.AsNoTracking().Where(d => d.ItemId == id).OrderBy(d => d.Id).Select(d => d.State).ToListAsync(_ct)).ConvertAll(StateJson.Read<DutyState>);
+        var duties = (await db.Duties.AsNoTracking().Where(d => d.ItemId == id).Select(d => d.State).ToListAsync(_ct)).ConvertAll(StateJson.Read<DutyState>);
         if (item.ClosedOn is not null || item.Facts.Leaders.Select(city.Leader).FirstOrDefault(l => l is not null) is not { } leader) return;
-        if (duties.Find(d => d is { Role: DutyRole.Lead, Parent: null, IsOpen: true }) is not { } lead) return;
+        if (InOrder(duties).FirstOrDefault(d => d is { Role: DutyRole.Lead, Parent: null, IsOpen: true }) is not { } lead) return;
         Done(await instruct.HandleAsync(new(id, item.Version, "请加快进度，十日内报结果。", Today.AddDays(10), [lead.Id]), leader, _ct));
         In(5, async () =>
         {
@@ -201,10 +205,13 @@ public sealed class SimulatedActs(
         });
     }
 
+    private static IEnumerable<DutyState> InOrder(IEnumerable<DutyState> duties) => duties.OrderBy(d => d.Role).ThenBy(d => d.Unit, StringComparer.Ordinal);
+
     /// <summary>What a page would show before the act.</summary>
     private async Task<AtHand?> OfAsync(Guid id)
     {
         await using var db = await dbs.CreateDbContextAsync(_ct);
+        await db.Database.OpenConnectionAsync(_ct);
         if (await db.Duties.AsNoTracking().SingleOrDefaultAsync(d => d.Id == id, _ct) is not { } row) return null;
         var item = await db.Items.AsNoTracking().SingleAsync(i => i.Id == row.ItemId, _ct);
         var all = await db.Duties.AsNoTracking().Where(d => d.ItemId == row.ItemId).Select(d => d.State).ToListAsync(_ct);

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
@@ -34,26 +35,33 @@ public sealed class SqliteLuoshiDb(DbContextOptions<SqliteLuoshiDb> options) : L
     protected override bool IsDuplicate(Exception cause) =>
         cause is SqliteException { SqliteErrorCode: Constraint, SqliteExtendedErrorCode: 1555 or 2067 };
 
-    /// <summary>Settings that SQLite keeps per connection.</summary>
+    /// <summary>Settings that SQLite keeps per connection: told once to each, however often the pool hands it out.</summary>
     /// <remarks>synchronous=FULL: in WAL mode only this makes a commit outlast a power cut.</remarks>
     private sealed class Pragmas : DbConnectionInterceptor
     {
         private const string Sql = "PRAGMA busy_timeout=15000; PRAGMA synchronous=FULL;";
 
+        private readonly ConditionalWeakTable<object, object> _told = [];
+
         public static Pragmas Instance { get; } = new();
 
-        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Tell(connection);
+
+        // SQLite answers at once: there is nothing to wait for.
+        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
         {
+            Tell(connection);
+            return Task.CompletedTask;
+        }
+
+        private void Tell(DbConnection connection)
+        {
+            var handle = ((SqliteConnection)connection).Handle!;
+            if (_told.TryGetValue(handle, out _)) return;
             using var command = connection.CreateCommand();
             command.CommandText = Sql;
             command.ExecuteNonQuery();
-        }
-
-        public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
-        {
-            await using var command = connection.CreateCommand();
-            command.CommandText = Sql;
-            await command.ExecuteNonQueryAsync(cancellationToken);
+            _told.Add(handle, handle);
         }
     }
 }

@@ -43,12 +43,12 @@ public static class StorageRegistration
         services.AddSingleton(settings);
         if (settings.IsPostgres)
         {
-            services.AddDbContextFactory<PostgresLuoshiDb>(o => PostgresLuoshiDb.Use(o, connectionString!));
+            services.AddPooledDbContextFactory<PostgresLuoshiDb>(o => PostgresLuoshiDb.Use(o, connectionString!));
             services.AddSingleton<IDbContextFactory<LuoshiDb>>(p => new Factory<PostgresLuoshiDb>(p.GetRequiredService<IDbContextFactory<PostgresLuoshiDb>>()));
         }
         else
         {
-            services.AddDbContextFactory<SqliteLuoshiDb>(o => SqliteLuoshiDb.Use(o, settings.SqliteFile));
+            services.AddPooledDbContextFactory<SqliteLuoshiDb>(o => SqliteLuoshiDb.Use(o, settings.SqliteFile));
             services.AddSingleton<IDbContextFactory<LuoshiDb>>(p => new Factory<SqliteLuoshiDb>(p.GetRequiredService<IDbContextFactory<SqliteLuoshiDb>>()));
         }
 

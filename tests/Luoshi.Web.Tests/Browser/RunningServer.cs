@@ -30,11 +30,12 @@ public sealed class RunningServer : IAsyncDisposable
     /// <summary>The day that pages call today, whatever day the tests run on.</summary>
     public static DateOnly Today { get; } = new(2026, 10, 12);
 
-    /// <summary>The clock stands in the morning of <see cref="Today"/>, unless <paramref name="with"/> gives another.</summary>
+    /// <summary>It is a morning of <see cref="Today"/>, unless <paramref name="with"/> gives another clock; each look at the clock is a little later than the one before.</summary>
     public static async Task<RunningServer> StartAsync(SampleSettings? sample = null, Func<WebHostOptions, WebHostOptions>? with = null)
     {
         var folder = Directory.CreateTempSubdirectory("luoshi-web-").FullName;
-        var options = new WebHostOptions { DataFolder = folder, Port = 0, Clock = new FakeTimeProvider(new(Today, new(9, 30), LedgerDay.Offset)), Sample = sample };
+        var clock = new FakeTimeProvider(new(Today, new(9, 30), LedgerDay.Offset)) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) };
+        var options = new WebHostOptions { DataFolder = folder, Port = 0, Clock = clock, Sample = sample };
         var app = WebHost.Build(with is null ? options : with(options));
         if (await WebHost.PrepareAsync(app, CancellationToken.None) is { } refusal) throw new InvalidOperationException(refusal.Message);
         await app.StartAsync();
