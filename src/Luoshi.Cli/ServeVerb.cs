@@ -20,6 +20,16 @@ internal static class ServeVerb
         var db = new Option<string?>("--db") { Description = "PostgreSQL 连接串；不写则用数据文件夹里的内置数据库" };
         var sample = new Option<bool>("--sample") { Description = "用演示数据启动，与自己的数据分开存放" };
         var today = new Option<string?>("--as-of") { Description = "把这一天当作今天，如 2026-10-12" };
+        var proxy = new Option<string[]>("--behind-proxy")
+        {
+            Description = "前面有反向代理（https 由它收发）时写上：按它转来的 X-Forwarded-Proto、X-Forwarded-For 认协议和来访地址。只写选项表示代理在本机；在别的机器上的，后面写它的 IP",
+            Arity = ArgumentArity.ZeroOrMore,
+            AllowMultipleArgumentsPerToken = true,
+        };
+        proxy.Validators.Add(result =>
+        {
+            if (result.Tokens.FirstOrDefault(t => !IPAddress.TryParse(t.Value, out _)) is { } wrong) result.AddError($"--behind-proxy 后面要写代理的 IP 地址，“{wrong.Value}”不是。");
+        });
         port.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() is < 0 or > 65535) result.AddError("端口要在0到65535之间。");
@@ -35,7 +45,7 @@ internal static class ServeVerb
         });
 
         var provider = new ProviderOptions();
-        var command = new Command("serve", "在本机启动网页：导入计划、看台账、办事项") { port, address, data, db, sample, today };
+        var command = new Command("serve", "在本机启动网页：导入计划、看台账、办事项") { port, address, data, db, sample, today, proxy };
         provider.AddTo(command);
         command.SetAction((parsed, ct) => RunAsync(
             new WebHostOptions
@@ -45,6 +55,7 @@ internal static class ServeVerb
                 Address = IPAddress.Parse(parsed.GetValue(address)!),
                 Port = parsed.GetValue(port),
                 Provider = provider.Read(parsed),
+                Proxies = parsed.GetResult(proxy) is null ? null : [.. (parsed.GetValue(proxy) ?? []).Select(IPAddress.Parse)],
                 Sample = parsed.GetValue(sample) ? SampleSettings.Usual : null,
                 Today = parsed.GetValue(today) is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
             },

@@ -69,7 +69,7 @@ public static class WebHost
         AddServices(builder.Services, options);
 
         var app = builder.Build();
-        Use(app);
+        Use(app, options);
         return app;
     }
 
@@ -152,8 +152,9 @@ public static class WebHost
         services.AddAuthorization(PageAccess.AddPolicies);
     }
 
-    private static void Use(WebApplication app)
+    private static void Use(WebApplication app, WebHostOptions options)
     {
+        if (options.Proxies is { } proxies) FrontProxy.Use(app, proxies);
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<InEnglish>();
         // In a scope of their own: a page's services cannot begin twice in one.

@@ -24,6 +24,9 @@ public sealed record WebHostOptions
     /// <summary>The identity provider that people may sign in with beside the password; null for none.</summary>
     public IdentityProvider? Provider { get; init; }
 
+    /// <summary>Proxies in front of the server whose word counts for the address and the scheme people came by; null for none. Empty means one on this machine.</summary>
+    public IReadOnlyList<IPAddress>? Proxies { get; init; }
+
     /// <summary>The day pages call today; null for the clock's.</summary>
     public DateOnly? Today { get; init; }
 

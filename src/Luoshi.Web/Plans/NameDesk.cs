@@ -24,6 +24,23 @@ public sealed class NameDesk(
     /// <summary>Nothing was chosen.</summary>
     public sealed record NothingChosen() : Refusal("NM001", "没有选对应的单位。请选一个，或从列表里写一个。");
 
+    /// <summary>Someone else settled the name since the page was opened.</summary>
+    public sealed record SettledMeanwhile(string Name, string Now) : Refusal("NM002", $"“{Name}”刚有人处理过，现在是：{Now}。您刚才填的没有保存；还要改的，在下面重新办。");
+
+    /// <summary>A mark of what a name meant when it was shown: as long as nobody settled it, all that is open is the same.</summary>
+    public static string Mark(UnitName name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return name.Means.IsSettled ? $"{name.Tie?.Subject}{string.Concat(name.Means.Settled.Select(u => u.Id.ToString("N")))}" : "?";
+    }
+
+    /// <summary>A mark of what a leader's name meant when it was shown.</summary>
+    public static string Mark(PersonName name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return name.Means.IsSettled ? $"{name.Tie?.Subject}{(name.Means as OnePerson)?.Person.Id:N}" : "?";
+    }
+
     /// <param name="act">tie, add, group, nobody, untie, split or undo.</param>
     public async Task<NameOutcome> TakeAsync(string act, NamesOfPlan plan, string name, bool ofPerson, PostedForm form, Actor actor, CancellationToken ct)
     {

@@ -6,9 +6,9 @@ namespace Luoshi.Web.Units;
 
 /// <summary>Takes what a keeper of the directory does on a unit's page to its use case.</summary>
 public sealed class UnitDesk(
-    AddUnitHandler add, ChangeUnitHandler change, RetireUnitHandler retire, RestoreUnitHandler restore, RemoveUnitHandler remove, OrderUnitHandler order)
+    AddUnitHandler add, ChangeUnitHandler change, RetireUnitHandler retire, RestoreUnitHandler restore, RemoveUnitHandler remove, MergeUnitsHandler merge, OrderUnitHandler order)
 {
-    /// <param name="act">add, change, retire, restore, remove, up or down.</param>
+    /// <param name="act">add, change, retire, restore, remove, merge, up or down.</param>
     /// <returns>Why it could not be; null where it was done.</returns>
     public async Task<Refusal?> TakeAsync(string act, Guid unitId, UnitTree tree, PostedForm form, Actor actor, CancellationToken ct)
     {
@@ -30,6 +30,10 @@ public sealed class UnitDesk(
                 return (await restore.HandleAsync(new(unitId, reason), actor, ct)).Refusal;
             case "remove":
                 return (await remove.HandleAsync(new(unitId), actor, ct)).Refusal;
+            case "merge":
+                var into = DirectoryForm.UnitOf(form["into"], new(tree));
+                if (!into.Ok) return into.Refusal;
+                return into.Value[0] is { } other ? (await merge.HandleAsync(new(unitId, other, reason), actor, ct)).Refusal : new NothingToMergeInto();
             case "up" or "down":
                 return (await order.HandleAsync(new(unitId, act == "up"), actor, ct)).Refusal;
             default:
@@ -99,6 +103,9 @@ public sealed class PersonDesk(AddPersonHandler add, ChangePersonHandler change,
         }
     }
 }
+
+/// <summary>No unit was named to merge into.</summary>
+public sealed record NothingToMergeInto() : Refusal("DR098", "没有写并入哪个单位。请从列表里选一个。");
 
 /// <summary>A day was left out, or is none.</summary>
 public sealed record NoDay() : Refusal("DR008", "日期没有填，或不是日期。请选一个日期。");

@@ -16,20 +16,23 @@ public sealed class DirectoryTurn(IDbContextFactory<LuoshiDb> dbs, TimeProvider 
         TakeAsync((_, _) => Task.FromResult(0), (tree, _) => decide(tree), actor, ct);
 
     /// <param name="load">What the decision needs beside the directory.</param>
+    /// <param name="also">What is written in the same save beside the directory; null for nothing.</param>
     internal async Task<Result<DirectoryWritten>> TakeAsync<T>(
-        Func<LuoshiDb, UnitTree, Task<T>> load, Func<UnitTree, T, Result<DirectoryChange[]>> decide, Actor actor, CancellationToken ct)
+        Func<LuoshiDb, UnitTree, Task<T>> load, Func<UnitTree, T, Result<DirectoryChange[]>> decide, Actor actor, CancellationToken ct, Func<LuoshiDb, UnitTree, T, Task>? also = null)
     {
         for (var attempt = 1; ; attempt++)
         {
             await using var db = await dbs.CreateDbContextAsync(ct);
             var tree = await UnitTreeQuery.LoadAsync(db, ct);
-            var decided = decide(tree, await load(db, tree));
+            var loaded = await load(db, tree);
+            var decided = decide(tree, loaded);
             if (!decided.Ok) return decided.Refusal;
             if (decided.Value.Length == 0) return new DirectoryWritten(0, tree);
 
             try
             {
                 var after = await new DirectoryWriter(db).AppendAsync(tree, decided.Value, actor, clock.GetUtcNow(), ct);
+                if (also is not null) await also(db, tree, loaded);
                 await db.SaveChangesAsync(ct);
                 return new DirectoryWritten(decided.Value.Length, after);
             }

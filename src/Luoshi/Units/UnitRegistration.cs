@@ -15,6 +15,7 @@ public static class UnitRegistration
         .AddSingleton<RetireUnitHandler>()
         .AddSingleton<RestoreUnitHandler>()
         .AddSingleton<RemoveUnitHandler>()
+        .AddSingleton<MergeUnitsHandler>()
         .AddSingleton<AddAliasHandler>()
         .AddSingleton<DefineGroupHandler>()
         .AddSingleton<SetGroupMemberHandler>()

@@ -27,11 +27,12 @@ internal sealed class IdentityServer : IAsyncDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static async Task<IdentityServer> StartAsync()
+    /// <param name="proxies">Proxies whose word counts; null for none.</param>
+    public static async Task<IdentityServer> StartAsync(IReadOnlyList<IPAddress>? proxies = null)
     {
         var provider = await LoopbackProvider.StartAsync();
         var known = new IdentityProvider(new Uri(provider.Url), LoopbackProvider.ClientId, LoopbackProvider.ClientSecret, ProviderName);
-        var server = await RunningServer.StartAsync(with: o => o with { Provider = known });
+        var server = await RunningServer.StartAsync(with: o => o with { Provider = known, Proxies = proxies });
         await server.AddAccountAsync("lin", "林知远", Roles.Administrator);
         return new(server, provider, await server.AddAccountAsync("he", "何雨桐", Roles.Viewer));
     }

@@ -23,7 +23,7 @@ public sealed partial class DependencyRulesTest
         ["Plans"] = ["Ledger", "Storage", "Progress", "Accounts", "Units", "Calendar"],
         ["Progress"] = ["Accounts", "Calendar", "Ledger", "Plans", "Storage", "Units"],
         ["Calendar"] = ["Accounts", "Ledger", "Storage"],
-        ["Units"] = ["Accounts", "Sheets", "Storage", "Ledger", "Progress"],
+        ["Units"] = ["Accounts", "Sheets", "Storage", "Ledger", "Plans", "Progress"],
         ["Sheets"] = [],
         ["Accounts"] = ["Storage", "Ledger", "Units"],
         ["Storage"] = ["Accounts", "Calendar", "Ledger", "Plans", "Progress", "Units"],

@@ -7,6 +7,7 @@ using Luoshi.Progress;
 using Luoshi.Supervision;
 using Luoshi.Units;
 using Luoshi.Web.Tests.Browser;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Luoshi.Web.Tests.Duties;
@@ -63,6 +64,28 @@ internal sealed class WholeTown : IAsyncDisposable
         var town = new WholeTown(await DispatchedYear.StartAsync());
         await town.BeginAsync();
         return town;
+    }
+
+    /// <summary>Every address the server answers under, as a pattern.</summary>
+    public IReadOnlyList<string> Routes =>
+    [
+        .. ((IEndpointRouteBuilder)Year.Server.App).DataSources.SelectMany(d => d.Endpoints).OfType<RouteEndpoint>()
+            .Select(e => e.RoutePattern.RawText!).Where(r => !r.TrimStart('/').StartsWith("_framework", StringComparison.Ordinal)).Distinct(),
+    ];
+
+    /// <summary>The address of a pattern, with the plan, item, duty and so on of this town.</summary>
+    public string AddressOf(string route)
+    {
+        ArgumentNullException.ThrowIfNull(route);
+        (string Hole, string Value)[] holes =
+        [
+            ("{PlanId:guid}", Year.Plan.ToString()), ("{ItemId:guid}", Year.Items[0].ToString()), ("{DutyId:guid}", Duty.ToString()), ("{UnitId:guid}", DispatchedYear.County.ToString()),
+            ("{AccountId:guid}", Account.ToString()), ("{ScoringId:guid}", Scoring.ToString()), ("{AssessmentId:guid}", Assessment.ToString()), ("{GroupId:guid}", Group.ToString()), ("{PersonId:guid}", Leader.ToString()), ("{RoundId:guid}", Round.ToString()), ("{CheckId:guid}", SelfCheck.ToString()), ("{ProblemId:guid}", Problem.ToString()), ("{ConclusionId:guid}", Conclusion.ToString()),
+            ("{id:guid}", (route.StartsWith("/rounds", StringComparison.Ordinal) ? Photo : Evidence).ToString()),
+            ("{PaperId:guid}", Paper.ToString()), ("{PageId:guid}", Paper.ToString()), ("{ending}", "docx"), ("{Code:int}", "404"), ("{version}/{**name}", "0/none.css"),
+        ];
+        var address = holes.Aggregate(route, (a, h) => a.Replace(h.Hole, h.Value, StringComparison.Ordinal));
+        return address.Contains('{', StringComparison.Ordinal) ? throw new InvalidOperationException($"{route} has a hole that this town cannot fill.") : address;
     }
 
     /// <summary>Their browser, signed in.</summary>

@@ -152,6 +152,32 @@ public sealed class NamesWalkTest(BrowserFixture browser) : IClassFixture<Browse
     }
 
     [Fact]
+    public async Task Name_SettledBySomeoneElseMeanwhile_IsSaidOnTheFreshPage()
+    {
+        var first = await browser.OpenAsync(_server.Url);
+        await first.SignInAsync("zhou");
+        var plan = await first.PutInForceAsync("青山要点.txt", Text);
+        var second = await first.Context.NewPageAsync();
+        var address = $"/plans/{plan}/names?unit={Uri.EscapeDataString("社会各界")}";
+        foreach (var page in new[] { first, second })
+        {
+            await page.GotoAsync(address);
+            await page.Locator("summary", new() { HasText = "不指单位" }).ClickAsync();
+            await page.Locator("form", new() { HasText = "记为不指单位" }).GetByLabel("理由").FillAsync("泛指");
+        }
+
+        await first.GetByRole(AriaRole.Button, new() { Name = "记为不指单位" }).ClickAsync();
+        await Assertions.Expect(first.GetByRole(AriaRole.Status)).ToContainTextAsync("已记为不指单位");
+        await second.GetByRole(AriaRole.Button, new() { Name = "记为不指单位" }).ClickAsync();
+        await Assertions.Expect(second.GetByRole(AriaRole.Alert)).ToContainTextAsync("“社会各界”刚有人处理过，现在是：不指单位");
+        await Assertions.Expect(second.Locator("#h-at-hand")).ToHaveTextAsync("社会各界");
+
+        // The fresh page works on: what was done can be undone from it.
+        await second.GetByRole(AriaRole.Button, new() { Name = "取消指定，按名录" }).ClickAsync();
+        await Assertions.Expect(second.GetByRole(AriaRole.Status)).ToContainTextAsync("已取消对应");
+    }
+
+    [Fact]
     public async Task Names_Reporter_IsKeptOut()
     {
         var page = await browser.OpenAsync(_server.Url);

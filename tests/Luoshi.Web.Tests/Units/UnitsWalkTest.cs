@@ -42,6 +42,27 @@ public sealed class UnitsWalkTest(BrowserFixture browser) : IClassFixture<Browse
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
+    [Fact]
+    public async Task Unit_EnteredTwice_IsMergedAndKnownByBothNames()
+    {
+        var page = await browser.OpenAsync(_server.Url);
+        await page.SignInAsync("lin");
+        await page.GotoAsync("/units");
+        await page.GetByRole(AriaRole.Link, new() { Name = "柳河镇卫生院" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "修改", Exact = true }).ClickAsync();
+        if (PageActions.WantsPictures) await page.PictureAsync("unit-edit", true);
+        var form = page.Locator("form", new() { HasText = "并入另一个单位" });
+        await form.GetByLabel("并入").FillAsync("没有的卫生院");
+        await form.GetByLabel("理由").FillAsync("录重了");
+        await form.GetByRole(AriaRole.Button, new() { Name = "合并" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("没有在用的单位“没有的卫生院”");
+        await form.GetByLabel("并入").FillAsync("石桥镇卫生院");
+        await form.GetByRole(AriaRole.Button, new() { Name = "合并" }).ClickAsync();
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("石桥镇卫生院");
+        await Assertions.Expect(page.Locator(".facts-line")).ToContainTextAsync("柳河镇卫生院");
+        await Assertions.Expect(page.Locator(".timeline")).ToContainTextAsync("“柳河镇卫生院”并入“石桥镇卫生院”：录重了");
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
