@@ -31,6 +31,9 @@ public static class Address
 
     public static string Import => "/plans/import";
 
+    /// <summary>工作日历.</summary>
+    public static string Calendar => "/calendar";
+
     public static string Review(Guid planId) => $"/plans/{planId}/review";
 
     /// <summary>The draft beside the plan in force that it is a new version of.</summary>
