@@ -1,4 +1,3 @@
-using Luoshi.Ledger;
 using Luoshi.Papers;
 using Luoshi.Plans;
 using Luoshi.Progress;

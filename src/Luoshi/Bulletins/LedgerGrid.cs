@@ -95,7 +95,7 @@ public sealed record LedgerGrid(string Title, int Columns, int Heads, IReadOnlyL
     }
 
     /// <summary>What became of items: the lead units' last reports, the light with its reason, values against targets.</summary>
-    private static string[] Progress(IReadOnlyList<LitItem> items, int year)
+    private static string[] Progress(List<LitItem> items, int year)
     {
         if (items.Count == 0) return ["", "", ""];
         var reports = items.SelectMany(i => i.Duties.Where(d => d.State is { Role: Ledger.DutyRole.Lead, Parent: null, LastReport.Length: > 0 })).ToList();

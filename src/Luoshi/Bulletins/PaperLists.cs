@@ -1,4 +1,3 @@
-using Luoshi.Papers;
 using Luoshi.Plans;
 
 namespace Luoshi.Bulletins;

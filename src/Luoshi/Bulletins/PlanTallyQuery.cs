@@ -1,6 +1,5 @@
 using Luoshi.Calendar;
 using Luoshi.Ledger;
-using Luoshi.Plans;
 using Luoshi.Progress;
 using Luoshi.Storage;
 using Microsoft.EntityFrameworkCore;

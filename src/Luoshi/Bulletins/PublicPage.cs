@@ -159,7 +159,7 @@ public sealed class PublicPageQuery(LuoshiDb db, MatterReader matters, PlanOnDay
     {
         ArgumentNullException.ThrowIfNull(actor);
         if (await db.Plans.AsNoTracking().SingleOrDefaultAsync(p => p.Id == planId, ct) is not { } row || row.ToState() is not { Status: PlanStatus.InForce } plan) return null;
-        var page = (await matters.OfPlanAsync<PublicPageState>(planId, PublicPageState.Kind, ct)).FirstOrDefault();
+        var page = await matters.OfPlanAsync<PublicPageState>(planId, PublicPageState.Kind, ct) is [var only, ..] ? only : null;
         var mayRelease = page?.Proposed is not null && actor.Is(Roles.Leader) && actor.PersonId is { } own && own == page.Approver;
         if (!PaperRights.MayWrite(actor) && !mayRelease) return null;
         var items = await db.Items.AsNoTracking().Where(i => i.PlanId == planId).OrderBy(i => i.No).Select(i => i.State).ToListAsync(ct);

@@ -142,42 +142,45 @@ internal static class PaperBody
         foreach (var element in annexes[at].Blocks.SelectMany(Block)) yield return element;
     }
 
-    /// <summary>版记: a frame at the foot of the last page.</summary>
+    /// <summary>版记: at the foot of the last page, a frame a line, since not every word processor keeps two paragraphs in one frame.</summary>
     private static IEnumerable<OpenXmlElement> Imprint(OfficialPaper paper)
     {
         if (paper.PrintedBy is { Length: > 0 } printedBy)
         {
-            var outer = PageFigures.Eighths(PageFigures.ImprintOuter);
-            var inner = PageFigures.Eighths(PageFigures.ImprintInner);
+            var (outer, inner) = (PageFigures.Eighths(PageFigures.ImprintOuter), PageFigures.Eighths(PageFigures.ImprintInner));
             var one = (int)PageFigures.Size4 * 20;
-            List<(string Words, string? Right)> lines = paper.CopyTo is { Length: > 0 } copy ? [($"抄送：{copy.TrimEnd('。')}。", null)] : [];
-            lines.Add((printedBy, paper.PrintedOn is { } on ? $"{on.Year}年{on.Month}月{on.Day}日印发" : null));
-            for (var i = 0; i < lines.Count; i++)
+            if (paper.CopyTo is { Length: > 0 } copy)
             {
-                var line = Styled(PaperStyles.Imprint, lines[i].Words);
-                var properties = line.ParagraphProperties!;
-                properties.FrameProperties = new FrameProperties
-                {
-                    Width = PaperStyles.Words(TypeWidth),
-                    HorizontalPosition = HorizontalAnchorValues.Margin,
-                    VerticalPosition = VerticalAnchorValues.Margin,
-                    XAlign = HorizontalAlignmentValues.Left,
-                    YAlign = VerticalAlignmentValues.Bottom,
-                    Wrap = TextWrappingValues.NotBeside,
-                };
-                properties.ParagraphBorders = new ParagraphBorders
-                {
-                    TopBorder = new TopBorder { Val = BorderValues.Single, Size = i == 0 ? outer : inner, Space = 0, Color = "000000" },
-                };
-                if (i == lines.Count - 1) properties.ParagraphBorders.BottomBorder = new BottomBorder { Val = BorderValues.Single, Size = outer, Space = 0, Color = "000000" };
-                properties.Tabs = new Tabs(new TabStop { Val = TabStopValues.Left, Position = one }, new TabStop { Val = TabStopValues.Right, Position = TypeWidth - one });
-                line.InsertAfter(new Run(new TabChar()), properties);
-                if (lines[i].Right is { } right) line.Append(new Run(new TabChar()), new Run(Words(right)));
-                yield return line;
+                var words = $"抄送：{copy.TrimEnd('。')}。";
+                var lines = 1 + (TextWidth.Of(words) * one / 2 / (TypeWidth - (2 * one)));
+                var above = Framed(words, null, outer, 0);
+                above.ParagraphProperties!.FrameProperties!.VerticalPosition = VerticalAnchorValues.Page;
+                above.ParagraphProperties.FrameProperties.Y = PaperStyles.Words(PageFigures.Twips(PageFigures.PageHeight - PageFigures.Bottom) - ((1 + lines) * PageFigures.LinePitch));
+                yield return above;
+                yield return Blank(20);
             }
+
+            var below = Framed(printedBy, paper.PrintedOn is { } on ? $"{on.Year}年{on.Month}月{on.Day}日印发" : null, paper.CopyTo is { Length: > 0 } ? inner : outer, outer);
+            below.ParagraphProperties!.FrameProperties!.VerticalPosition = VerticalAnchorValues.Margin;
+            below.ParagraphProperties.FrameProperties.YAlign = VerticalAlignmentValues.Bottom;
+            yield return below;
         }
 
         yield return Blank(20);
+
+        static Paragraph Framed(string words, string? right, uint top, uint bottom)
+        {
+            var one = (int)PageFigures.Size4 * 20;
+            var line = Styled(PaperStyles.Imprint, words);
+            var properties = line.ParagraphProperties!;
+            properties.FrameProperties = new FrameProperties { Width = PaperStyles.Words(TypeWidth), HorizontalPosition = HorizontalAnchorValues.Margin, XAlign = HorizontalAlignmentValues.Left, Wrap = TextWrappingValues.NotBeside };
+            properties.ParagraphBorders = new ParagraphBorders { TopBorder = new TopBorder { Val = BorderValues.Single, Size = top, Space = 0, Color = "000000" } };
+            if (bottom > 0) properties.ParagraphBorders.BottomBorder = new BottomBorder { Val = BorderValues.Single, Size = bottom, Space = 0, Color = "000000" };
+            properties.Tabs = new Tabs(new TabStop { Val = TabStopValues.Left, Position = one }, new TabStop { Val = TabStopValues.Right, Position = TypeWidth - one });
+            line.InsertAfter(new Run(new TabChar()), properties);
+            if (right is not null) line.Append(new Run(new TabChar()), new Run(Words(right)));
+            return line;
+        }
     }
 
     private static Table Table(PaperTable table)

@@ -2,8 +2,6 @@ using System.Security.Cryptography;
 using Luoshi.Bulletins;
 using Luoshi.Calendar;
 using Luoshi.Ledger;
-using Luoshi.Plans;
-using Luoshi.Progress;
 using Luoshi.Storage;
 using Luoshi.Units;
 
