@@ -14,7 +14,7 @@ public sealed class EnglishPage(Catalogue catalogue)
     /// <summary>Attributes that a script shows begin with this.</summary>
     private const string Said = "data-say-";
 
-    private static readonly HashSet<string> Untouched = ["SCRIPT", "STYLE", "TEXTAREA", "SVG"];
+    private static readonly HashSet<string> Untouched = ["SCRIPT", "STYLE", "TEXTAREA"];
 
     /// <summary>Elements that stand in the middle of a sentence.</summary>
     private static readonly HashSet<string> Inline = ["A", "B", "STRONG", "EM", "I", "S", "SMALL", "SPAN", "CODE", "KBD", "TIME", "MARK", "BR", "CITE", "U", "ABBR"];
@@ -32,7 +32,6 @@ public sealed class EnglishPage(Catalogue catalogue)
 
     private void Walk(IElement element, bool translates, ICollection<string>? missing)
     {
-        if (element.NodeName == "svg") return;
         translates = element.GetAttribute("translate") switch
         {
             "no" => false,

@@ -5,6 +5,7 @@ using System.Threading.Channels;
 using Luoshi.Accounts;
 using Luoshi.Plans;
 using Luoshi.Reading;
+using Luoshi.Web.English;
 using Luoshi.Web.Shell;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
@@ -159,9 +160,17 @@ internal static class ImportEndpoint
                 context.Response.Headers["X-Accel-Buffering"] = "no";
             }
 
-            await context.Response.WriteAsync(JsonSerializer.Serialize(line, Json) + "\n", context.RequestAborted);
+            await context.Response.WriteAsync(JsonSerializer.Serialize(PageLanguage.IsEnglish(context) ? InEnglish(line) : line, Json) + "\n", context.RequestAborted);
             await context.Response.Body.FlushAsync(context.RequestAborted);
         }
+
+        private static Line InEnglish(Line line) => line with
+        {
+            Stage = English(line.Stage),
+            Refused = line.Refused is { } r ? r with { Problem = English(r.Problem)!, Remedy = English(r.Remedy)! } : null,
+        };
+
+        private static string? English(string? words) => words is null ? null : Catalogue.Own.Find(words) ?? words;
 
         private void SeeOther(string address)
         {

@@ -18,6 +18,18 @@ public static class WallWords
 
     public static string Key(WallArrangement arrangement) => Arrangements.First(a => a.Arrangement == arrangement).Key;
 
+    /// <summary>What the script says, %1 and %2 standing for what it fills in.</summary>
+    public static IReadOnlyDictionary<string, object> Sayings { get; } = new Dictionary<string, object>
+    {
+        ["data-say-signed-out"] = "登录已到期，请重新登录",
+        ["data-say-closed"] = "这份挂图不再对您开放",
+        ["data-say-no-data"] = "服务器暂时不能取数",
+        ["data-say-away"] = "与服务器断开，正在重连",
+        ["data-say-since"] = "%1。图上是%2的情况。",
+        ["data-say-screen"] = "第%1屏，共%2屏（每20秒换一屏，左右键翻，空格停住）",
+        ["data-say-held"] = "第%1屏，共%2屏（停住，按空格继续）",
+    };
+
     /// <summary>By section for what is unknown.</summary>
     public static WallArrangement Parse(string? key) => Arrangements.FirstOrDefault(a => a.Key == key).Arrangement;
 

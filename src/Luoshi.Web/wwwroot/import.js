@@ -10,7 +10,8 @@ if (form && drop && input && progress && said) {
   const bar = progress.querySelector('progress');
   const stage = progress.querySelector('[data-stage]');
   const again = form.querySelector('[name=again]');
-  const most = Number(form.dataset.most);
+  const words = form.dataset;
+  const most = Number(words.most);
   let dragged = 0;
 
   const part = (name) => said.querySelector(`[data-said=${name}]`);
@@ -28,13 +29,13 @@ if (form && drop && input && progress && said) {
     said.hidden = false;
   };
 
-  const broken = { code: '', file: '', problem: '上传或读入中断了，没有存入任何内容。', remedy: '请检查网络后重试。' };
+  const broken = { code: '', file: '', problem: words.sayBroken, remedy: words.sayBrokenRemedy };
 
   const send = () => {
     const file = input.files[0];
     if (!file) return;
     if (file.size > most) {
-      refuse({ code: 'IM011', file: file.name, problem: `文件超过${Math.floor(most / 1048576)} MB，没有读入。`, remedy: '请去掉文件里的图片、另存为更小的文件，或拆成几个文件。' });
+      refuse({ code: 'IM011', file: file.name, problem: words.sayLarge, remedy: words.sayLargeRemedy });
       return;
     }
 
@@ -43,7 +44,7 @@ if (form && drop && input && progress && said) {
     said.hidden = true;
     progress.hidden = false;
     progress.querySelector('[data-name]').textContent = file.name;
-    stage.textContent = '上传';
+    stage.textContent = words.sayUpload;
     bar.value = 0;
 
     // XMLHttpRequest rather than fetch: it tells how far an upload is.
@@ -57,7 +58,7 @@ if (form && drop && input && progress && said) {
       for (const line of lines.filter(Boolean)) {
         let step;
         try { step = JSON.parse(line); } catch { return; }
-        if (step.go) { done = true; stage.textContent = '读完，打开核对页'; bar.value = 1; location.assign(step.go); }
+        if (step.go) { done = true; stage.textContent = words.sayRead; bar.value = 1; location.assign(step.go); }
         else if (step.refused) { done = true; refuse(step.refused); }
         else { stage.textContent = step.stage; bar.value = 0.3 + 0.7 * step.fraction; }
       }
@@ -87,7 +88,7 @@ if (form && drop && input && progress && said) {
     drop.classList.remove('is-over');
     if (form.hidden || event.dataTransfer.files.length === 0) return;
     if (event.dataTransfer.files.length > 1) {
-      refuse({ code: 'IM014', file: '', problem: '一次只能读入一份文件。', remedy: '请一份一份地拖进来。' });
+      refuse({ code: 'IM014', file: '', problem: words.saySeveral, remedy: words.saySeveralRemedy });
       return;
     }
 

@@ -22,11 +22,11 @@ async function refresh() {
   asking = true;
   try {
     const answer = await fetch(location.href, { cache: "no-store", headers: { Accept: "text/html" }, signal: AbortSignal.timeout(45_000) });
-    if (answer.redirected && new URL(answer.url).pathname !== location.pathname) return keep("登录已到期，请重新登录");
-    if (!answer.ok) return keep(answer.status === 403 || answer.status === 404 ? "这份挂图不再对您开放" : "服务器暂时不能取数");
+    if (answer.redirected && new URL(answer.url).pathname !== location.pathname) return keep(live.dataset.saySignedOut);
+    if (!answer.ok) return keep(answer.status === 403 || answer.status === 404 ? live.dataset.sayClosed : live.dataset.sayNoData);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const next = page.querySelector("[data-live]");
-    if (!next) return keep("服务器暂时不能取数");
+    if (!next) return keep(live.dataset.sayNoData);
 
     // A newer program has another script: taken whole, now that the server is known to be there.
     const scripts = [...page.querySelectorAll("script[src]")].map((s) => new URL(s.getAttribute("src"), location.href).href);
@@ -40,20 +40,19 @@ async function refresh() {
     loadedAt = new Date();
     lost.hidden = true;
   } catch {
-    keep("与服务器断开，正在重连");
+    keep(live.dataset.sayAway);
   } finally {
     asking = false;
   }
 }
 
 function keep(why) {
-  lost.textContent = `${why}。图上是${loadedAt.getMonth() + 1}月${loadedAt.getDate()}日${two(loadedAt.getHours())}:${two(loadedAt.getMinutes())}的情况。`;
+  const when = loadedAt.toLocaleString(document.documentElement.lang, { month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", hour12: false });
+  lost.textContent = live.dataset.saySince.replace("%1", why).replace("%2", when);
   lost.hidden = false;
   clearTimeout(again);
   again = setTimeout(refresh, whileLost);
 }
-
-const two = (n) => String(n).padStart(2, "0");
 
 // Rows share the height of the screen; where they would be too low to read, they are shown a screen at a time.
 function arrange() {
@@ -75,7 +74,7 @@ function arrange() {
   }
 
   const said = live.querySelector("[data-screen]");
-  if (said && screens > 1) said.textContent = `第${screen + 1}屏，共${screens}屏${held ? "（停住，按空格继续）" : "（每20秒换一屏，左右键翻，空格停住）"}`;
+  if (said && screens > 1) said.textContent = (held ? live.dataset.sayHeld : live.dataset.sayScreen).replace("%1", screen + 1).replace("%2", screens);
 }
 
 function show(table, each) {
@@ -124,7 +123,8 @@ if (room) {
   const full = document.querySelector("[data-full-screen]");
   if (full && document.documentElement.requestFullscreen) {
     full.hidden = false;
+    const enter = full.textContent;
     full.addEventListener("click", () => document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen());
-    document.addEventListener("fullscreenchange", () => { full.textContent = document.fullscreenElement ? "退出全屏" : "全屏"; });
+    document.addEventListener("fullscreenchange", () => { full.textContent = document.fullscreenElement ? full.dataset.sayLeave : enter; });
   }
 }
