@@ -14,6 +14,9 @@ public sealed class EnglishPage(Catalogue catalogue)
     /// <summary>Attributes that a script shows begin with this.</summary>
     private const string Said = "data-say-";
 
+    /// <summary>Gives the English of an element where its Chinese has another English elsewhere.</summary>
+    private const string OwnEnglish = "data-en";
+
     private static readonly HashSet<string> Untouched = ["SCRIPT", "STYLE", "TEXTAREA"];
 
     /// <summary>Elements that stand in the middle of a sentence.</summary>
@@ -44,12 +47,14 @@ public sealed class EnglishPage(Catalogue catalogue)
         }
         else
         {
+            if (element.GetAttribute("translate") == "yes") element.SetAttribute("lang", "en");
             foreach (var attribute in element.Attributes)
                 if (IsSeen(element, attribute.Name) && Say(attribute.Value, missing) is { } english) attribute.Value = english;
         }
 
         if (Untouched.Contains(element.NodeName)) return;
-        if (translates && !Whole(element)) Words(element, missing);
+        if (translates && element.GetAttribute(OwnEnglish) is { } own) element.TextContent = own;
+        else if (translates && !Whole(element)) Words(element, missing);
         foreach (var child in element.Children) Walk(child, translates, missing);
     }
 

@@ -26,8 +26,14 @@ public sealed class EnglishPageTest
     public void Translate_WhatIsMarkedAsData_StaysAndIsMarkedChinese()
     {
         var page = Page.Translate("<p translate=\"no\" title=\"目标\">首页 <b translate=\"yes\">目标</b></p><textarea>首页</textarea>");
-        Assert.Contains("<p translate=\"no\" title=\"目标\" lang=\"zh-CN\">首页 <b translate=\"yes\">Target</b></p>", page, StringComparison.Ordinal);
+        Assert.Contains("<p translate=\"no\" title=\"目标\" lang=\"zh-CN\">首页 <b translate=\"yes\" lang=\"en\">Target</b></p>", page, StringComparison.Ordinal);
         Assert.Contains("<textarea>首页</textarea>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Translate_AnElementWithItsOwnEnglish_SaysThat()
+    {
+        Assert.Contains("<a data-en=\"Targets\">Targets</a>", Page.Translate("<a data-en=\"Targets\">目标</a>"), StringComparison.Ordinal);
     }
 
     [Fact]
