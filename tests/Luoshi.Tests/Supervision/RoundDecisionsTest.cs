@@ -1,6 +1,5 @@
 using Luoshi.Accounts;
 using Luoshi.Ledger;
-using Luoshi.Progress;
 using Luoshi.Supervision;
 using Luoshi.Tests.Progress;
 using Xunit;

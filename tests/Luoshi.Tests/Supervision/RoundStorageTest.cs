@@ -1,7 +1,5 @@
 using Luoshi.Accounts;
 using Luoshi.Ledger;
-using Luoshi.Plans;
-using Luoshi.Progress;
 using Luoshi.Supervision;
 using Luoshi.Tests.Ledger;
 using Luoshi.Tests.Progress;

@@ -1,9 +1,7 @@
 using Luoshi.Accounts;
 using Luoshi.Ledger;
-using Luoshi.Progress;
 using Luoshi.Supervision;
 using Luoshi.Tests.Progress;
-using Luoshi.Units;
 
 namespace Luoshi.Tests.Supervision;
 

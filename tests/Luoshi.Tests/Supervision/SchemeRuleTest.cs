@@ -1,4 +1,3 @@
-using Luoshi.Ledger;
 using Luoshi.Supervision;
 using Luoshi.Tests.Progress;
 using Xunit;
