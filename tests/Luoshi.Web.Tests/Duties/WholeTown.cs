@@ -151,6 +151,9 @@ internal sealed class WholeTown : IAsyncDisposable
         Evidence = await server.WriteAsync(db => Task.FromResult(db.Evidence.Select(e => e.Id).Single()));
         await SubmitPaperAsync();
         await SuperviseAsync(other);
+
+        // Last of all, so that what the county wrote is among the latest acts that the home page shows.
+        Done(await Year.Get<AmendReportHandler>().HandleAsync(new(Duty, (await Year.DutyAsync(1, "柏山县卫健局")).Version, 60, Secret, "补充"), new Actor(Guid.CreateVersion7(), "何雨桐", Roles.Reporter) { UnitId = DispatchedYear.County }, CancellationToken.None));
     }
 
     private async Task SubmitPaperAsync()
