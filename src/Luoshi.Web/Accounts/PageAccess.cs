@@ -80,6 +80,7 @@ public static class PageAccess
         ["/calendar"] = Read,
         ["/plans/{PlanId:guid}/ledger"] = Read,
         ["/plans/{PlanId:guid}/wall"] = Read,
+        ["/plans/{PlanId:guid}/charts"] = Read,
         [WallPrintEndpoint.Pdf] = Read,
         [WallPrintEndpoint.Svg] = Read,
         ["/plans/{PlanId:guid}/items/{ItemId:guid}"] = Read,

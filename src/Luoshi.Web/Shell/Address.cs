@@ -158,7 +158,7 @@ public static class Address
     public static string Wall(Guid planId) => $"/plans/{planId}/wall";
 
     /// <summary>How the plan came on over the year, and its units side by side.</summary>
-    public static string Charts(Guid planId) => $"/plans/{planId}/charts";
+    public static string Charts(Guid planId, DateOnly? asOf = null, string? by = null) => Of($"/plans/{planId}/charts", ("by", by), ("asof", Day(asOf)));
 
     public static string Item(Guid planId, Guid itemId) => $"/plans/{planId}/items/{itemId}";
 

@@ -27,6 +27,26 @@ public sealed record PlanLedger(PlanState Plan, IReadOnlyList<ItemState> Items, 
         var end = LedgerDay.EndOf(day);
         return Of(entries.TakeWhile(e => e.At < end));
     }
+
+    /// <summary>The same for several days in one pass; null for a day on which there was nothing yet.</summary>
+    /// <param name="days">From the earliest to the latest.</param>
+    public static IReadOnlyList<PlanLedger?> AsOfEach(IEnumerable<Entry> entries, IEnumerable<DateOnly> days)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        ArgumentNullException.ThrowIfNull(days);
+        var fold = new PlanFold();
+        var ledgers = new List<PlanLedger?>();
+        using var rest = entries.GetEnumerator();
+        var more = rest.MoveNext();
+        foreach (var day in days)
+        {
+            var end = LedgerDay.EndOf(day);
+            for (; more && rest.Current.At < end; more = rest.MoveNext()) fold.Add(rest.Current);
+            ledgers.Add(fold.ToLedger());
+        }
+
+        return ledgers;
+    }
 }
 
 /// <summary>The states of a plan while entries are folded in, one after another.</summary>

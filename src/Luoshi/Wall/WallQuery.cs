@@ -90,7 +90,7 @@ public sealed class WallQuery(LuoshiDb db, PlanOnDay plans, ScopeQuery scopes, U
     }
 
     /// <summary>Units in the order of the directory, those it does not know behind them, each with its duties in the plan's order.</summary>
-    private static List<(WallColumn Unit, List<(LitItem Item, LitDuty Duty)> Duties)> DutiesByUnit(List<LitItem> items, UnitTree tree) =>
+    internal static List<(WallColumn Unit, List<(LitItem Item, LitDuty Duty)> Duties)> DutiesByUnit(IEnumerable<LitItem> items, UnitTree tree) =>
         [.. items.SelectMany(i => i.Duties.Select(d => (Item: i, Duty: d)))
             .GroupBy(d => d.Duty.State.UnitId is { } unit ? (object)unit : d.Duty.State.Unit)
             .Select(g => (Unit: new WallColumn(NameOf(g.First().Duty.State, tree), g.First().Duty.State.UnitId), Duties: g.ToList()))

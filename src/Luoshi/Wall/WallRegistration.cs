@@ -6,5 +6,7 @@ namespace Luoshi.Wall;
 public static class WallRegistration
 {
     /// <summary>Adds the queries; storage, the directory and the queries of plans must be there.</summary>
-    public static IServiceCollection AddLuoshiWall(this IServiceCollection services) => services.AddScoped<WallQuery>();
+    public static IServiceCollection AddLuoshiWall(this IServiceCollection services) => services
+        .AddScoped<WallQuery>()
+        .AddScoped<ProgressChartsQuery>();
 }

@@ -11,6 +11,7 @@ using Luoshi.Tests.Ledger;
 using Luoshi.Tests.Storage;
 using Luoshi.Tests.Units;
 using Luoshi.Units;
+using Luoshi.Wall;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
@@ -33,7 +34,7 @@ internal sealed class YearInDatabase : IAsyncDisposable
         Stranger = Of("卢远", Directory.South);
         _services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock)
             .AddLuoshiStorage(database.Folder, database.Settings.ConnectionString)
-            .AddLuoshiCalendar().AddLuoshiUnits().AddLuoshiPlans().AddLuoshiQueries().AddLuoshiProgress().AddLuoshiSupervision().AddLuoshiAssessment().AddLuoshiBulletins().BuildServiceProvider();
+            .AddLuoshiCalendar().AddLuoshiUnits().AddLuoshiPlans().AddLuoshiQueries().AddLuoshiProgress().AddLuoshiSupervision().AddLuoshiAssessment().AddLuoshiBulletins().AddLuoshiWall().BuildServiceProvider();
     }
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2025, 2, 10, 2, 0, 0, TimeSpan.Zero));

@@ -35,6 +35,7 @@ public sealed class EveryEndpointTest : IAsyncLifetime
         ["/plans/{PlanId:guid}/settings"] = "ooxxxxxxxxxs",
         ["/plans/{PlanId:guid}/ledger"] = "ooooooooooos",
         ["/plans/{PlanId:guid}/wall"] = "ooooooooooos",
+        ["/plans/{PlanId:guid}/charts"] = "ooooooooooos",
         ["/plans/{PlanId:guid}/wall.pdf"] = "ooooooooooos",
         ["/plans/{PlanId:guid}/wall.svg"] = "ooooooooooos",
         ["/plans/{PlanId:guid}/items/{ItemId:guid}"] = "OOOnOOOnoOos",

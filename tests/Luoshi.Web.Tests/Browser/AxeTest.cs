@@ -39,7 +39,7 @@ public sealed class AxeTest(BrowserFixture browser) : IClassFixture<BrowserFixtu
             "zhou" =>
             [
                 "/", "/plans", "/plans/import", $"/plans/{draft}/review?item=1", $"{plan}/ledger", $"{plan}/ledger?q=没有的词", item, $"{plan}/document?item={year.Items[0]}",
-                $"{plan}/wall", $"{plan}/wall?view=unit", $"{plan}/wall?view=matrix", $"{plan}/wall?dark=1",
+                $"{plan}/wall", $"{plan}/wall?view=unit", $"{plan}/wall?view=matrix", $"{plan}/wall?dark=1", $"{plan}/charts",
                 $"{plan}/compare?from=2026-10-09", $"{plan}/dispatch", $"{plan}/names", $"{plan}/settings", $"{plan}/papers", $"{plan}/templates", $"{plan}/public", $"/papers/{_town.Paper}", $"{plan}/year-end?item={year.Items[0]}", "/calendar", "/waiting", "/nothing-here",
                 $"/units/{DispatchedYear.County}/work", "/units", $"/units/{DispatchedYear.County}", $"/units/{DispatchedYear.County}/edit", $"/units/groups/{_town.Group}", $"/units/groups/{_town.Group}/edit",
                 "/units/persons", "/units/persons/new", "/units/journal", "/units/import", $"{plan}/scoring", $"/assessments/{_town.Assessment}", $"/assessments/{_town.Assessment}/units/{DispatchedYear.County}",
@@ -47,7 +47,7 @@ public sealed class AxeTest(BrowserFixture browser) : IClassFixture<BrowserFixtu
             ],
             "shen" => ["/portfolio", item],
             "zhu" => ["/owe", "/waiting", $"/duties/{_town.Duty}"],
-            _ => ["/", "/owe", $"/duties/{_town.Duty}", $"{plan}/ledger", $"{plan}/wall", item, .. supervised],
+            _ => ["/", "/owe", $"/duties/{_town.Duty}", $"{plan}/ledger", $"{plan}/wall", $"{plan}/charts", item, .. supervised],
         };
 
         List<string> found = [];

@@ -80,4 +80,17 @@ public sealed class CommandTest
             Assert.Contains("2019年11月", output, StringComparison.Ordinal);
         }
     }
+
+    [Fact]
+    public async Task Wall_WithoutAPlan_SaysSo()
+    {
+        using var folder = new TempFolder();
+        await Luoshi.Storage.LuoshiDatabase.MigrateAsync(new(folder.Path, null), TestContext.Current.CancellationToken);
+        var (exit, _, error) = await LuoshiProcess.RunAsync("wall", "--data", folder.Path, "--out", Path.Combine(folder.Path, "x.pdf"));
+        Assert.Equal(2, exit);
+        Assert.Contains("没有施行的计划", error, StringComparison.Ordinal);
+        (exit, _, error) = await LuoshiProcess.RunAsync("wall", "--data", folder.Path, "--size", "A9", "--out", Path.Combine(folder.Path, "x.pdf"));
+        Assert.Equal(2, exit);
+        Assert.Contains("A3、A2、A1、A0", error, StringComparison.Ordinal);
+    }
 }

@@ -104,4 +104,34 @@ public sealed class WallWalkTest(BrowserFixture browser) : IClassFixture<Browser
         await page.GotoAsync(Wall + "?view=matrix");
         Assert.Equal(390, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
     }
+
+    [Fact]
+    public async Task Charts_AreDrawnOfTheTablesBesideThem_UnderThePagesOwnRules()
+    {
+        var page = await browser.OpenAsync(_year.Server.Url);
+        List<string> said = [];
+        page.Console += (_, message) => { if (message.Type is "error" or "warning") said.Add(message.Text); };
+        page.PageError += (_, error) => said.Add(error);
+        await page.SignInAsync("he");
+        await page.GotoAsync($"/plans/{_year.Plan}/charts");
+        await Assertions.Expect(page.Locator(".chart canvas")).ToHaveCountAsync(2);
+        Assert.Empty(said);
+
+        // A county is shown its own duties only; three items, none closed.
+        Assert.Equal("柏山县卫健局", Assert.Single(await page.Locator("#units tbody th").AllInnerTextsAsync()));
+        Assert.Equal("3", await page.Locator("#units tbody td").First.InnerTextAsync());
+        Assert.Equal(["10月20日", "3"], [.. (await page.Locator("#points tbody tr").Last.InnerTextAsync()).Split('\t', StringSplitOptions.TrimEntries).Take(2)]);
+    }
+
+    [Fact]
+    public async Task Print_GivesTheChosenSheet_AndACountyItsOwnPart()
+    {
+        var page = await OpenAsync("he", Wall + "?view=matrix", script: false);
+        var all = await page.APIRequest.GetAsync($"{Wall}.svg?view=unit&size=A3");
+        Assert.Equal("image/svg+xml", all.Headers["content-type"]);
+        var svg = await all.TextAsync();
+        Assert.Contains("width=\"420mm\"", svg, StringComparison.Ordinal);
+        Assert.DoesNotContain("高埠", svg, StringComparison.Ordinal);
+        Assert.Contains("家庭医生签约服务", svg, StringComparison.Ordinal);
+    }
 }
