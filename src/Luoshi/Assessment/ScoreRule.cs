@@ -58,7 +58,7 @@ public static class ScoreRule
 
     private static IEnumerable<ScoredProblem> Problems(PlanLedger plan) =>
         plan.Matters.OfType<ProblemState>().Where(p => p is { Rectification: not null, Status: not ProblemStatus.Withdrawn }).Select(p => new ScoredProblem(
-            p.No, p.UnitId, p.ItemId, p.Rectification!.Due, p.Status == ProblemStatus.PutRight ? p.Papers.LastOrDefault()?.On ?? p.PutRightOn : null));
+            p.No, p.UnitId, p.ItemId, p.Rectification!.Due, p.Status != ProblemStatus.PutRight ? null : p.Papers is [.., var last] ? last.On : p.PutRightOn));
 
     private static decimal Round(decimal points) => Math.Round(points, 2, MidpointRounding.AwayFromZero);
 

@@ -77,6 +77,8 @@ public sealed class SampleSeeder(IDbContextFactory<LuoshiDb> dbs, IPasswordHashe
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         var writer = new LedgerWriter(db);
         foreach (var act in acts) told.AddRange(await writer.AppendAsync(planId, row.Version, papers.Complete(act, told, db), act.Actor, act.At, ct));
+        foreach (var act in SampleScoring.Tell([.. told.OrderBy(e => e.Sequence)], settings.StartsAt, actorOf))
+            await writer.AppendAsync(planId, row.Version, act.Entries, act.Actor, act.At, ct);
         db.ChangeTracker.AutoDetectChangesEnabled = true;
     }
 

@@ -33,7 +33,7 @@ public sealed partial class DependencyRulesTest
         ["Assessment"] = ["Accounts", "Calendar", "Ledger", "Plans", "Progress", "Sheets", "Storage", "Supervision", "Units"],
         ["Wall"] = ["Ledger", "Plans", "Progress", "Storage", "Units"],
         ["Simulation"] = ["Accounts", "Calendar", "Ledger", "Plans", "Progress", "Storage", "Units"],
-        ["Sample"] = ["Accounts", "Bulletins", "Calendar", "Ledger", "Plans", "Progress", "Storage", "Supervision", "Units"],
+        ["Sample"] = ["Accounts", "Assessment", "Bulletins", "Calendar", "Ledger", "Plans", "Progress", "Storage", "Supervision", "Units"],
     };
 
     public static TheoryData<string> ProjectNames => [.. Projects.Keys];
