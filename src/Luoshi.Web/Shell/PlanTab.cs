@@ -4,5 +4,9 @@ namespace Luoshi.Web.Shell;
 public enum PlanTab
 {
     Ledger,
+    Wall,
+    Rounds,
+    Problems,
+    Papers,
     Scoring,
 }
