@@ -1,5 +1,4 @@
 using Luoshi.Accounts;
-using Luoshi.Ledger;
 using Luoshi.Wall;
 using Luoshi.Web.Shell;
 using Microsoft.AspNetCore.Http;

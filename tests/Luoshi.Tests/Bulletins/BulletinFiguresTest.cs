@@ -4,7 +4,6 @@ using Luoshi.Bulletins;
 using Luoshi.Calendar;
 using Luoshi.Ledger;
 using Luoshi.Papers;
-using Luoshi.Plans;
 using Luoshi.Progress;
 using Luoshi.Sample;
 using Luoshi.Storage;

@@ -41,7 +41,7 @@ public sealed class OfficialDocxTest
         foreach (var paper in new[] { Paper, Paper with { SignedBy = "顾怀谦", Sealed = true }, Paper with { Mark = null, Annexes = [], PrintedBy = null } })
         {
             using var package = WordprocessingDocument.Open(new MemoryStream(OfficialDocx.Write(paper)), false);
-            var errors = new OpenXmlValidator(FileFormatVersions.Office2019).Validate(package).Select(e => $"{e.Path?.XPath}: {e.Description}");
+            var errors = new OpenXmlValidator(FileFormatVersions.Office2019).Validate(package, TestContext.Current.CancellationToken).Select(e => $"{e.Path?.XPath}: {e.Description}");
             Assert.Empty(errors);
         }
     }

@@ -1,5 +1,4 @@
 using Luoshi.Ledger;
-using Luoshi.Plans;
 using Luoshi.Progress;
 using Luoshi.Tests.Progress;
 using Luoshi.Units;

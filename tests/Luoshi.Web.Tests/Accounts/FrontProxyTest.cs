@@ -1,4 +1,3 @@
-using System.Net;
 using Luoshi.Web.Tests.Browser;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
