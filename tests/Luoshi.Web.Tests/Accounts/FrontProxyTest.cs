@@ -1,4 +1,4 @@
-using Luoshi.Web.Tests.Browser;
+using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
