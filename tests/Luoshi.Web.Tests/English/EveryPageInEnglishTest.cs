@@ -78,6 +78,8 @@ public sealed partial class EveryPageInEnglishTest : IAsyncLifetime
             item, $"{plan}/items/{year.Items[2]}", $"{item}?asof=2026-10-09", $"{plan}/document?item={year.Items[0]}", $"{plan}/compare?from=2026-10-09", "/owe", "/waiting", "/portfolio",
             $"/duties/{_town.Duty}", $"/duties/{_town.EvidenceDuty}", $"/duties/{_town.Duty}?asof=2026-10-09", $"/units/{county}/work", "/units", "/units?q=x", $"/units/{county}", "/units/groups", $"/units/groups/{_town.Group}",
             "/units/persons", "/units/journal", "/nothing-here",
+            $"{plan}/rounds", $"/rounds/{_town.Round}", $"{plan}/problems", $"{plan}/problems?list=rectification", $"{plan}/problems?list=responsibility", $"/problems/{_town.Problem}", $"/selfchecks/{_town.SelfCheck}", $"/conclusions/{_town.Conclusion}",
+            $"{plan}/scoring", $"/assessments/{_town.Assessment}", $"/assessments/{_town.Assessment}/units/{county}", $"{plan}/wall", $"{plan}/charts", $"{plan}/papers", $"/papers/{_town.Paper}",
         ];
         if (person is "zhou" or "ji")
         {
@@ -85,6 +87,7 @@ public sealed partial class EveryPageInEnglishTest : IAsyncLifetime
             [
                 "/plans/import", $"/plans/{draft}/review", $"/plans/{draft}/review?item=1", $"/plans/{draft}/review?item=2", $"{plan}/review", $"{plan}/review?item=1", $"/plans/{draft}/changes", $"{plan}/settings",
                 $"{plan}/dispatch", $"{plan}/names", $"/plans/{draft}/names", $"{plan}/year-end", $"{plan}/year-end?item={year.Items[0]}", "/calendar?day=2026-10-20", "/accounts/leaders",
+                $"{plan}/rounds/new", $"/rounds/{_town.Round}/record", $"/rounds/{_town.Round}/problem", $"{plan}/templates", $"{plan}/public",
                 "/units/new", $"/units/{county}/edit", "/units/groups/new", $"/units/groups/{_town.Group}/edit", "/units/persons/new", $"/units/persons/{_town.Leader}/edit", "/units/import",
             ]);
         }
