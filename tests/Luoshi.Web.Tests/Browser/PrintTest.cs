@@ -42,6 +42,10 @@ public sealed class PrintTest(BrowserFixture browser, TownFixture fixture) : ICl
         foreach (var route in _town.Routes.Where(r => !r.Contains("version", StringComparison.Ordinal) && !r.StartsWith("/s", StringComparison.Ordinal) && !r.EndsWith("export", StringComparison.Ordinal) && !r.Contains("evidence", StringComparison.Ordinal) && !r.Contains("file", StringComparison.Ordinal) && !r.Contains("favicon", StringComparison.Ordinal)))
         {
             var who = route.StartsWith("/portfolio", StringComparison.Ordinal) ? await OpenAsync("shen") : route.StartsWith("/owe", StringComparison.Ordinal) ? await OpenAsync("he") : route.StartsWith("/acc", StringComparison.Ordinal) ? await OpenAsync("ji") : pages;
+
+            // What hands out a file has no page to print.
+            var answer = await who.APIRequest.GetAsync(_town.Year.Server.Url + _town.AddressOf(route), new() { MaxRedirects = 0 });
+            if (!answer.Headers.GetValueOrDefault("content-type", "").StartsWith("text/html", StringComparison.Ordinal)) continue;
             await who.GotoAsync(_town.AddressOf(route));
             await PrintAsync(who, "print" + route.Replace('/', '-').Replace("{", "", StringComparison.Ordinal).Replace(":guid}", "", StringComparison.Ordinal));
         }
