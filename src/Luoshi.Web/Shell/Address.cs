@@ -54,7 +54,7 @@ public static class Address
     public static string ScoreExport(Guid assessmentId) => $"/assessments/{assessmentId}/export";
 
     /// <summary>Bulletins, notices and reports of a plan.</summary>
-    public static string Papers(Guid planId) => $"/plans/{planId}/papers";
+    public static string Papers(Guid planId, Guid? roundId = null) => Of($"/plans/{planId}/papers", ("round", roundId?.ToString()));
 
     /// <summary>The plan's own table with progress beside it.</summary>
     /// <param name="ending">docx, xlsx.</param>
@@ -94,6 +94,8 @@ public static class Address
     /// <summary>The three lists of a plan: problems, rectifications, responsibilities.</summary>
     public static string Problems(Guid planId, string? list = null, Guid? unitId = null, string? state = null) =>
         Of($"/plans/{planId}/problems", ("list", list), ("unit", unitId?.ToString()), ("state", state));
+
+    public static string Problem(Guid problemId) => $"/problems/{problemId}";
 
     public static string RoundFile(Guid fileId) => $"/rounds/files/{fileId}";
 

@@ -8,7 +8,7 @@ namespace Luoshi.Bulletins;
 /// <remarks>Pure: the same entries give the same words. Every sentence about an item carries the entries it rests on.</remarks>
 public static class BulletinComposer
 {
-    public const string Opening = "opening", Figures = "figures", Well = "well", Lags = "lags", Problems = "problems", Demands = "demands";
+    public const string Opening = "opening", Figures = "figures", Well = "well", Lags = "lags", Rounds = "rounds", Problems = "problems", Demands = "demands";
 
     public const string ItemsList = "items", ProblemsList = "problems", UnitsList = "units";
 
@@ -24,7 +24,10 @@ public static class BulletinComposer
         var issuer = plan.Issuer is { Length: > 0 } named ? named : "卫生健康委员会";
         List<PaperSection> sections =
         [
-            new(Opening, "开头", [new($"{Year(tally)}，各单位按照{PaperWords.Named(plan)}{(plan.DocNumber is { Length: > 0 } number ? $"（{number}）" : "")}的部署推进各项任务。现将截至{PlanWords.Day(tally.AsOf)}的落实情况通报如下。")]),
+            new(Opening, "开头", [new(tally.Round is { } held
+                ? $"按照{PaperWords.Named(plan)}的部署和批准的督查方案，督查组于{PaperWords.Day(held.Scheme.From)}至{PaperWords.Day(held.Scheme.To)}开展了“{held.Scheme.Title}”。现将督查情况和截至{PlanWords.Day(tally.AsOf)}的落实情况通报如下。"
+                : $"{Year(tally)}，各单位按照{PaperWords.Named(plan)}{(plan.DocNumber is { Length: > 0 } number ? $"（{number}）" : "")}的部署推进各项任务。现将截至{PlanWords.Day(tally.AsOf)}的落实情况通报如下。")]),
+            .. FoundWords.Rounds(tally) is { Count: > 0 } rounds ? [new PaperSection(Rounds, "督查情况", rounds)] : Array.Empty<PaperSection>(),
             new(Figures, "总体情况", FigureLines(tally)),
             new(Well, "做得好的方面", WellLines(tally)),
             new(Lags, "进展滞后的事项及原因", LagLines(tally)),
@@ -34,7 +37,7 @@ public static class BulletinComposer
         return new PaperText
         {
             Mark = issuer + "督查通报",
-            Title = $"关于{PaperWords.Named(plan)}{PaperWords.Period(tally.From, tally.AsOf)}落实情况的通报",
+            Title = tally.Round is { } of ? $"关于“{of.Scheme.Title}”情况的通报" : $"关于{PaperWords.Named(plan)}{PaperWords.Period(tally.From, tally.AsOf)}落实情况的通报",
             Addressee = Addressee(tally),
             Sections = Numbered(sections),
             Annexes = PaperLists.Of(tally),
@@ -70,7 +73,7 @@ public static class BulletinComposer
         var duties = tally.Duties.ToList();
         List<PaperLine> lines = [];
         var shared = duties.Count == 0 ? "尚未分解下发。" : $"分解为{duties.Count}份责任，由{tally.Units.Count}个单位承担，已签收{duties.Count(d => d.State.SignedOn is not null)}份。";
-        lines.Add(new($"{PaperWords.Named(tally.Plan.Facts)}共{tally.Items.Count}项任务，{shared}截至{PaperWords.Day(tally.AsOf)}，{tally.Items.Count}项任务中{PaperWords.Counts(lights, "项")}；{duties.Count}份责任中{PaperWords.Counts(duties.Select(d => d.Light.Color), "份")}。"));
+        lines.Add(new($"{(tally.Round is null ? $"{PaperWords.Named(tally.Plan.Facts)}共" : "本轮督查涉及")}{tally.Items.Count}项任务，{shared}截至{PaperWords.Day(tally.AsOf)}，{tally.Items.Count}项任务中{PaperWords.Counts(lights, "项")}；{duties.Count}份责任中{PaperWords.Counts(duties.Select(d => d.Light.Color), "份")}。"));
         if (Compared(tally) is { } compared) lines.Add(compared);
         if (Sections(tally) is { } sections) lines.Add(sections);
         if (tally.Reports is { Asked: > 0 } reports)
@@ -81,6 +84,7 @@ public static class BulletinComposer
 
     private static PaperLine? Compared(PlanTally tally)
     {
+        if (tally.Round is not null) return null;
         if (tally.Before is not { } before) return new("本期为首期，没有上期可比。");
         var was = before.Items.ToDictionary(i => i.State.Id, i => i.Light.Color);
         List<string> changes = [];
@@ -117,7 +121,7 @@ public static class BulletinComposer
         var warned = tally.Units.Count(u => u.Count(LightColor.Red) == 0 && u.Count(LightColor.Yellow) > 0);
         if (tally.Units.Count == 0) return null;
         var clear = tally.Units.Count - late.Count - warned;
-        var annex = tally.Problems.Count > 0 ? 3 : 2;
+        var annex = tally.Problems.Count + tally.Found.Count > 0 ? 3 : 2;
         if (clear == tally.Units.Count) return new($"分单位看，{clear}个单位都没有滞后和预警责任。各单位情况见附件{annex}。");
         var words = late.Count == 0 ? "没有单位有滞后责任" : $"有滞后责任的单位{late.Count}个（{string.Join('、', late.Take(8).Select(u => $"{u.Unit}{u.Count(LightColor.Red)}份"))}{(late.Count > 8 ? "等" : "")}）";
         return new($"分单位看，{words}；只有预警责任的单位{warned}个；其余{clear}个单位没有滞后和预警责任。各单位情况见附件{annex}。");
@@ -175,9 +179,10 @@ public static class BulletinComposer
     private static List<PaperLine> ProblemLines(PlanTally tally)
     {
         var problems = tally.Problems;
-        if (problems.Count == 0) return [new("本期没有列入清单的问题。")];
+        var lines = FoundWords.Lines(tally);
+        if (problems.Count == 0) return lines.Count == 0 ? [new("本期没有列入清单的问题。")] : [.. lines, new("逐条列明责任单位、责任人、整改期限和状态，见附件2。")];
         var kinds = problems.GroupBy(p => Cause(p.Light.Rule)).OrderByDescending(g => g.Count()).Select(g => $"{g.Key}{g.Count()}个");
-        return [new($"本期列入清单的问题{problems.Count}个，涉及{problems.Select(p => p.Unit).Distinct().Count()}个单位、{problems.Select(p => p.Item.State.Id).Distinct().Count()}项任务，其中{string.Join('，', kinds)}，逐条列明责任单位和整改期限，见附件2。", Because: [.. problems.SelectMany(p => p.Light.Because).Distinct().Order().Take(40)])];
+        return [.. lines, new($"{(lines.Count > 0 ? "台账反映" : "本期列入清单")}的问题{problems.Count}个，涉及{problems.Select(p => p.Unit).Distinct().Count()}个单位、{problems.Select(p => p.Item.State.Id).Distinct().Count()}项任务，其中{string.Join('，', kinds)}，逐条列明责任单位、责任人、整改期限和状态，见附件2。", Because: [.. problems.SelectMany(p => p.Light.Because).Distinct().Order().Take(40)])];
     }
 
     internal static List<PaperLine> DemandLines(PlanTally tally)
@@ -191,6 +196,8 @@ public static class BulletinComposer
             Add("限期整改", $"{PaperWords.Names(units)}要对照问题清单逐条制定措施，{PaperWords.Day(tally.MeasuresBy)}前报送，{PaperWords.Day(tally.PutRightBy)}前整改到位。");
         }
 
+        if (tally.Found.Where(f => f.State.IsOpen).ToList() is { Count: > 0 } open)
+            Add("督查问题整改", $"{PaperWords.Names([.. open.Select(f => f.State.Unit).Distinct()])}尚有{open.Count}个督查发现的问题没有整改到位，要在清单所列期限内整改并报送佐证；已经逾期的立即整改。整改结果由督查组核查。");
         if (tally.Reports.Missing > 0)
         {
             var units = tally.Units.Where(u => u.Reports.Missing > 0).Select(u => u.Unit).ToList();

@@ -25,6 +25,12 @@ public sealed record DraftPaper(Guid PlanId, PaperKind Kind, DateOnly AsOf, Date
 
     public DateOnly? AnswerBy { get; init; }
 
+    /// <summary>Of a bulletin: the round of supervision it is about; null for the whole plan.</summary>
+    public Guid? RoundId { get; init; }
+
+    /// <summary>A round that nobody approved by then.</summary>
+    public sealed record NoSuchRound() : Refusal("BU027", "截至这一天，这轮督查的方案还没有批准，无可通报。请另选截至日期，或不指明督查。");
+
     /// <summary>A cut-off ahead.</summary>
     public sealed record NotYet() : Refusal("BU005", "截至日期不能晚于今天。");
 
@@ -56,7 +62,7 @@ public sealed class DraftPaperHandler(PlanYearTurn turn, PlanTallyQuery tallies,
     public async Task<Result<Written>> HandleAsync(DraftPaper command, Actor actor, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(command);
-        var counted = await tallies.AskAsync(command.PlanId, command.From, command.AsOf, ct);
+        var counted = await tallies.AskAsync(command.PlanId, command.From, command.AsOf, ct, command.Kind == PaperKind.Bulletin ? command.RoundId : null);
         var units = await tree.LoadAsync(ct);
         return await turn.TakeAsync(command.PlanId, null, year => Decide(command, counted, units, year, actor), actor, ct);
     }
@@ -71,10 +77,10 @@ public sealed class DraftPaperHandler(PlanYearTurn turn, PlanTallyQuery tallies,
         if (command.AsOf > year.Today) return new DraftPaper.NotYet();
         if (command.From > command.AsOf) return new DraftPaper.Backwards();
         if (command.AnswerBy < year.Today) return new DraftPaper.AnswerIsPast();
-        if (counted is null) return new DraftPaper.NothingThen(command.AsOf);
+        if (counted is null) return command is { Kind: PaperKind.Bulletin, RoundId: not null } ? new DraftPaper.NoSuchRound() : new DraftPaper.NothingThen(command.AsOf);
 
         var tally = counted.Tally;
-        var subject = new PaperSubject(command.Kind, tally.From, command.AsOf, command.Kind == PaperKind.Bulletin ? counted.Compared : null);
+        var subject = new PaperSubject(command.Kind, tally.From, command.AsOf, command.Kind == PaperKind.Bulletin ? counted.Compared : null, RoundId: tally.Round?.Id);
         PaperText text;
         switch (command.Kind)
         {

@@ -14,9 +14,11 @@ public abstract record PaperFacts(Guid Matter) : MatterFacts(Matter);
 /// <param name="PersonId">The leader a briefing is for.</param>
 /// <param name="To">Name of that unit or leader.</param>
 /// <param name="AnswerBy">Last day for an answer to a notice.</param>
+/// <param name="RoundId">The round of supervision a bulletin is about; null for the whole plan.</param>
 public sealed record PaperSubject(
     PaperKind Kind, DateOnly From, DateOnly AsOf, DateOnly? Compared = null, NoticeDegree? Degree = null,
-    Guid? UnitId = null, Guid? ItemId = null, Guid? PersonId = null, string? To = null, DateOnly? AnswerBy = null);
+    Guid? UnitId = null, Guid? ItemId = null, Guid? PersonId = null, string? To = null, DateOnly? AnswerBy = null,
+    Guid? RoundId = null);
 
 /// <summary>起草: a paper was composed by the rules from the entries up to its cut-off.</summary>
 /// <param name="No">Its number among the plan's papers.</param>

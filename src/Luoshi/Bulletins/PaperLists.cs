@@ -15,12 +15,18 @@ internal static class PaperLists
 
     public static PaperList Problems(PlanTally tally)
     {
-        var problems = tally.Problems;
+        var (found, problems) = (tally.Found, tally.Problems);
+        List<IReadOnlyList<string>> rows =
+        [
+            .. found.Select(f => (IReadOnlyList<string>)[f.State.Unit, f.Item is { } item ? Task(item) : "", $"{f.State.Title}（{FoundWords.Source(f)}）", f.State.Rectification?.Owner ?? "待定", f.State.Rectification is { } demanded ? PaperWords.Day(demanded.Due) : "待定", FoundWords.State(f.State, tally.AsOf)]),
+            .. problems.Select(p => (IReadOnlyList<string>)[p.Unit, Task(p.Item), p.Light.Sentence, "本单位", PaperWords.Day(p.By), "待整改"]),
+        ];
         return new(
             BulletinComposer.ProblemsList, "问题清单",
-            [new("序号", 6, true), new("责任单位", 14), new("任务", 18), new("问题", 32), new("整改期限", 12, true)],
-            [.. problems.Select((p, i) => (IReadOnlyList<string>)[$"{i + 1}", p.Unit, $"第{p.Item.Facts.Numeral}项 {PlanWords.ShortTitle(p.Item.Facts)}", p.Light.Sentence, PaperWords.Day(p.By)])],
-            [.. problems.Select(p => (Guid?)p.Item.State.Id)]);
+            [new("序号", 5, true), new("责任单位", 13), new("任务", 15), new("问题", 29), new("责任人", 9, true), new("整改期限", 10, true), new("状态", 10, true)],
+            [.. rows.Select((r, i) => (IReadOnlyList<string>)[$"{i + 1}", .. r])],
+            [.. found.Select(f => f.Item?.State.Id), .. problems.Select(p => (Guid?)p.Item.State.Id)],
+            [.. found.Select(f => new PaperGround(f.Because, f.State.Id)), .. problems.Select(p => new PaperGround(p.Light.Because))]);
     }
 
     public static PaperList Units(PlanTally tally) => new(
@@ -33,6 +39,8 @@ internal static class PaperLists
                 Say(u.Count(Progress.LightColor.Yellow)), Say(u.Count(Progress.LightColor.Red)), Say(u.Reports.Asked), Say(u.Reports.OnTime), Say(u.Reports.Missing),
             ]),
         ]);
+
+    private static string Task(Progress.LitItem item) => $"第{item.Facts.Numeral}项 {PlanWords.ShortTitle(item.Facts)}";
 
     private static string Say(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 

@@ -3,6 +3,7 @@ using Luoshi.Ledger;
 using Luoshi.Plans;
 using Luoshi.Progress;
 using Luoshi.Storage;
+using Luoshi.Supervision;
 using Luoshi.Units;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,10 +33,14 @@ public sealed record PaperView(PlanState Plan, PaperState Paper, PaperText Compo
 {
     /// <summary>Templates it could be printed in.</summary>
     public IReadOnlyList<TemplateState> Templates { get; init; } = [];
+
+    /// <summary>Problems of the annexed list that the one who asks may open.</summary>
+    public IReadOnlySet<Guid> Problems { get; init; } = new HashSet<Guid>();
 }
 
 /// <summary>Papers of a plan that someone may read, newest first.</summary>
-public sealed record PlanPapers(PlanState Plan, IReadOnlyList<PaperState> Papers);
+/// <param name="Rounds">Rounds of supervision that a bulletin can be about.</param>
+public sealed record PlanPapers(PlanState Plan, IReadOnlyList<PaperState> Papers, IReadOnlyList<RoundState> Rounds);
 
 /// <summary>通报与公文: the papers of a plan, one of them, and its files.</summary>
 public sealed class PaperQuery(LuoshiDb db, MatterReader matters, ScopeQuery scopes, ApproversQuery approvers)
@@ -46,7 +51,8 @@ public sealed class PaperQuery(LuoshiDb db, MatterReader matters, ScopeQuery sco
         if (await PlanAsync(planId, ct) is not { Status: not (PlanStatus.Draft or PlanStatus.Discarded) } plan) return null;
         var scope = await scopes.OfAsync(actor, ct);
         var papers = await matters.OfPlanAsync<PaperState>(planId, PaperState.Kind, ct);
-        return new(plan, [.. papers.Where(p => p.Status != PaperStatus.Discarded && PaperRights.MayRead(actor, scope, p)).OrderByDescending(p => p.No)]);
+        return new(plan, [.. papers.Where(p => p.Status != PaperStatus.Discarded && PaperRights.MayRead(actor, scope, p)).OrderByDescending(p => p.No)],
+            PaperRights.MayWrite(actor) ? [.. (await matters.OfPlanAsync<RoundState>(planId, RoundState.Name, ct)).Where(r => r is { ApprovedOn: not null, Status: not RoundStatus.Withdrawn }).OrderByDescending(r => r.No)] : []);
     }
 
     /// <summary>Leaders whom the plan names, as persons of the directory; whom a briefing can be for.</summary>
@@ -64,10 +70,13 @@ public sealed class PaperQuery(LuoshiDb db, MatterReader matters, ScopeQuery sco
         var plan = (await PlanAsync(paper.PlanId, ct))!;
         var composed = await PaperTurn.TextAsync(db, paper, ct);
         var entries = await matters.EntriesAsync(paper, ct);
-        var rests = composed.Sections.SelectMany(s => s.Lines).SelectMany(l => l.Because ?? []).Distinct().ToList();
+        var scope = await scopes.OfAsync(actor, ct);
+        var problems = composed.Annexes.Any(a => a.Grounds is not null) ? await matters.OfPlanAsync<ProblemState>(paper.PlanId, ProblemState.Name, ct) : [];
+        var rests = composed.Sections.SelectMany(s => s.Lines).SelectMany(l => l.Because ?? []).Concat(composed.Annexes.SelectMany(a => a.Grounds ?? []).SelectMany(g => g.Because)).Distinct().ToList();
         var items = await db.Entries.AsNoTracking().Where(e => e.PlanId == paper.PlanId && e.ItemId != null && rests.Contains(e.Sequence)).ToDictionaryAsync(e => e.Sequence, e => e.ItemId!.Value, ct);
         return new(plan, paper, composed, composed.With(paper.Edits), [.. entries.Select(ReadEntry.Of)], items, PaperRights.MayWrite(actor) ? await approvers.AskAsync(ct) : [])
         {
+            Problems = problems.Where(p => scope.SeesAll || scope.Sees(p.UnitId)).Select(p => p.Id).ToHashSet(),
             Templates = [.. (await matters.OfPlanAsync<TemplateState>(paper.PlanId, TemplateState.Kind, ct)).Where(t => t.Paper == paper.Subject.Kind && !t.IsRetired)],
         };
     }

@@ -53,11 +53,11 @@ public static class PaperTemplate
 {
     /// <summary>The names of placeholders that every template may use, with nothing in them.</summary>
     public static TemplateValues Blank { get; } = new(
-        new[] { "发文机关标志", "期号", "签发人", "标题", "主送", "正文", "署名", "印发日期", "截至日期", "抄送", "开头", "总体情况", "做得好的方面", "进展滞后的事项及原因", "问题清单", "下一步要求", "督办事项", "办理要求", "主要进展", "存在的问题及原因", "下一步工作", "滞后和预警", "近期需要关注", "结尾" }.ToDictionary(n => n, _ => ""),
+        new[] { "发文机关标志", "期号", "签发人", "标题", "主送", "正文", "署名", "印发日期", "截至日期", "抄送", "开头", "总体情况", "做得好的方面", "督查情况", "进展滞后的事项及原因", "问题清单", "下一步要求", "督办事项", "办理要求", "主要进展", "存在的问题及原因", "下一步工作", "滞后和预警", "近期需要关注", "结尾" }.ToDictionary(n => n, _ => ""),
         new Dictionary<string, PaperTable>
         {
             ["任务"] = new([.. new[] { "序号", "任务", "牵头单位", "完成时限", "进度", "灯", "原因" }.Select(h => new PaperColumn(h, 1))], []),
-            ["问题"] = new([.. new[] { "序号", "责任单位", "任务", "问题", "整改期限" }.Select(h => new PaperColumn(h, 1))], []),
+            ["问题"] = new([.. new[] { "序号", "责任单位", "任务", "问题", "责任人", "整改期限", "状态" }.Select(h => new PaperColumn(h, 1))], []),
             ["单位"] = new([.. new[] { "单位", "责任", "已销号", "正常", "未到期", "预警", "滞后", "应报", "按期报", "未报" }.Select(h => new PaperColumn(h, 1))], []),
         });
 

@@ -44,7 +44,13 @@ public sealed record PaperSection(string Key, string Name, IReadOnlyList<PaperLi
 /// <summary>A table annexed to a paper.</summary>
 /// <param name="Key">Its name in templates.</param>
 /// <param name="Items">The item of each row; null where a row is about none.</param>
-public sealed record PaperList(string Key, string Title, IReadOnlyList<PaperColumn> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, IReadOnlyList<Guid?>? Items = null);
+/// <param name="Grounds">What each row rests on; null where the table says nothing but figures.</param>
+public sealed record PaperList(string Key, string Title, IReadOnlyList<PaperColumn> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, IReadOnlyList<Guid?>? Items = null, IReadOnlyList<PaperGround>? Grounds = null);
+
+/// <summary>What a row of an annexed table rests on.</summary>
+/// <param name="Because">Sequences of entries.</param>
+/// <param name="Problem">The problem it tells of; null for none.</param>
+public sealed record PaperGround(IReadOnlyList<long> Because, Guid? Problem = null);
 
 /// <summary>What a paper says, as composed by the rules or changed by hand.</summary>
 public sealed record PaperText

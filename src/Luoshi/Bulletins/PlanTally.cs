@@ -3,6 +3,7 @@ using Luoshi.Ledger;
 using Luoshi.Plans;
 using Luoshi.Progress;
 using Luoshi.Reading;
+using Luoshi.Supervision;
 
 namespace Luoshi.Bulletins;
 
@@ -20,9 +21,18 @@ public sealed record UnitTally(string Unit, Guid? UnitId, IReadOnlyList<LightCol
     public int Count(LightColor color) => Lights.Count(l => l == color);
 }
 
-/// <summary>Something that a unit has to put right, as the problem list of a paper says it.</summary>
+/// <summary>Something that lags by the ledger, which a unit has to put right.</summary>
 /// <param name="By">The day by which it is to be put right.</param>
 public sealed record TalliedProblem(string Unit, LitItem Item, Light Light, DateOnly By);
+
+/// <summary>A problem that the supervision found, as it stands on the day.</summary>
+/// <param name="RoundNo">Number of the round that found it; null where it was found outside of any.</param>
+/// <param name="Item">The item it is about; null for none.</param>
+public sealed record FoundProblem(ProblemState State, int? RoundNo, LitItem? Item)
+{
+    /// <summary>The entries that tell of it: how it was found, and what happened last.</summary>
+    public IReadOnlyList<long> Because => [.. new[] { State.Entries[0], State.Version }.Distinct()];
+}
 
 /// <summary>A plan counted as of a day: the figures of every paper come from here.</summary>
 /// <param name="From">First day of the period; what happened before belongs to an earlier paper.</param>
@@ -30,6 +40,9 @@ public sealed record TalliedProblem(string Unit, LitItem Item, Light Light, Date
 /// <param name="Entries">Entries of the period.</param>
 public sealed record PlanTally(LitPlan Now, LitPlan? Before, DateOnly From, IReadOnlyList<Entry> Entries, WorkCalendar Calendar)
 {
+    /// <summary>The round that the paper is about; null where it is about the whole plan.</summary>
+    public RoundState? Round { get; init; }
+
     /// <summary>Working days until missing reports are handed in, and until measures are reported; days until problems are put right.</summary>
     private const int ReportWithin = 5, MeasuresWithin = 10, PutRightWithin = 30;
 
@@ -37,6 +50,8 @@ public sealed record PlanTally(LitPlan Now, LitPlan? Before, DateOnly From, IRea
     private const int Ahead = 31;
 
     private IReadOnlyList<UnitTally>? _units;
+
+    private IReadOnlyList<FoundProblem>? _found;
 
     public DateOnly AsOf => Now.AsOf;
 
@@ -92,7 +107,15 @@ public sealed record PlanTally(LitPlan Now, LitPlan? Before, DateOnly From, IRea
     /// <summary>Units that reported all they were asked for in time, and had none of it returned.</summary>
     public IReadOnlyList<UnitTally> Punctual => [.. Units.Where(u => u.Reports is { Asked: > 0, Late: 0, Missing: 0 } && u.Returns == 0)];
 
-    /// <summary>Problems by unit: duties that lag; of an item that lags without one, the item's lead units.</summary>
+    /// <summary>Rounds that were held in the period, by number: the one the paper is about, or all that were approved and not over before it.</summary>
+    public IReadOnlyList<RoundState> Rounds =>
+        Round is not null ? [Round]
+        : [.. Now.Seen.Matters.OfType<RoundState>().Where(r => r.ApprovedOn is not null && r.Status != RoundStatus.Withdrawn && r.Scheme.From <= AsOf && (r.ClosedOn ?? AsOf) >= From).OrderBy(r => r.No)];
+
+    /// <summary>Problems that rounds (or a day's work) found and units were told of: those open on the day, and those put right within the period; the oldest first.</summary>
+    public IReadOnlyList<FoundProblem> Found => _found ??= FindFound();
+
+    /// <summary>What lags by the ledger, by unit: duties that lag; of an item that lags without one, the item's lead units.</summary>
     public IReadOnlyList<TalliedProblem> Problems
     {
         get
@@ -102,7 +125,7 @@ public sealed record PlanTally(LitPlan Now, LitPlan? Before, DateOnly From, IRea
             {
                 var lagging = item.Duties.Where(d => d.Light.Color == LightColor.Red).ToList();
                 if (lagging.Count > 0) found.AddRange(lagging.Select(d => new TalliedProblem(d.State.Unit, item, d.Light, By(d.Light))));
-                else if (item.Light.Color == LightColor.Red) found.Add(new(Leads(item), item, item.Light, By(item.Light)));
+                else if (item.Light.Color == LightColor.Red && Round is null) found.Add(new(Leads(item), item, item.Light, By(item.Light)));
             }
 
             return found;
@@ -133,6 +156,24 @@ public sealed record PlanTally(LitPlan Now, LitPlan? Before, DateOnly From, IRea
         ArgumentNullException.ThrowIfNull(item);
         var owed = item.Duties.Where(d => d.State is { Role: DutyRole.Lead, Parent: null }).Select(d => d.State.Unit).ToList();
         return string.Join('、', owed.Count > 0 ? owed : item.Facts.LeadUnits);
+    }
+
+    private IReadOnlyList<FoundProblem> FindFound()
+    {
+        var rounds = Now.Seen.Matters.OfType<RoundState>().ToDictionary(r => r.Id, r => r.No);
+        var items = Items.ToDictionary(i => i.State.Id);
+
+        // A finding is told to the unit with the demand or with the conclusion; before that no paper names it.
+        var told = Now.Seen.Matters.OfType<ConclusionState>().Where(c => c.FedBackOn is not null).SelectMany(c => c.Problems).ToHashSet();
+        return
+        [
+            .. from problem in Now.Seen.Matters.OfType<ProblemState>()
+               where problem.Status != ProblemStatus.Withdrawn && (problem.IsOpen || problem.PutRightOn >= From)
+               where problem.Rectification is not null || told.Contains(problem.Id)
+               where Round is null || problem.RoundId == Round.Id || problem.FollowUps.Any(f => f.RoundId == Round.Id)
+               orderby problem.No
+               select new FoundProblem(problem, problem.RoundId is { } round && rounds.TryGetValue(round, out var no) ? no : null, problem.ItemId is { } item ? items.GetValueOrDefault(item) : null),
+        ];
     }
 
     private DateOnly By(Light light) => light.Rule is LightRule.ReportMissing or LightRule.ReportLate or LightRule.ReportReturned ? ReportsBy : PutRightBy;

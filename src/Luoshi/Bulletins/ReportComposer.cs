@@ -16,7 +16,7 @@ public static class ReportComposer
             new(BulletinComposer.Opening, "开头", [new($"现将{PaperWords.Named(plan)}截至{PlanWords.Day(tally.AsOf)}的落实情况报告如下。")]),
             new(BulletinComposer.Figures, "总体情况", [.. BulletinComposer.FigureLines(tally).Where(l => !l.Text.StartsWith("分单位看", StringComparison.Ordinal) && !l.Text.StartsWith("本期为首期", StringComparison.Ordinal))]),
             new(BulletinComposer.Well, "主要进展", BulletinComposer.WellLines(tally)),
-            new(BulletinComposer.Lags, "存在的问题及原因", BulletinComposer.LagLines(tally)),
+            new(BulletinComposer.Lags, "存在的问题及原因", [.. BulletinComposer.LagLines(tally), .. FoundWords.Lines(tally)]),
             new(BulletinComposer.Demands, "下一步工作", Next(tally)),
         ];
         var numbered = BulletinComposer.Numbered(sections);

@@ -84,6 +84,9 @@ public abstract class LuoshiDb(DbContextOptions options) : IdentityDbContext<Acc
         }
     }
 
+    /// <summary>Waits until nobody else holds the same, and holds it until disposed: for acts that several plans share, such as giving out numbers.</summary>
+    internal abstract Task<IAsyncDisposable> AloneAsync(long what, CancellationToken ct);
+
     /// <summary>A GUID as this database's text of it.</summary>
     internal abstract string GuidText(Guid value);
 

@@ -12,6 +12,13 @@ public sealed class PostgresLuoshiDb(DbContextOptions<PostgresLuoshiDb> options)
     public override Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken ct) =>
         Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
 
+    internal override async Task<IAsyncDisposable> AloneAsync(long what, CancellationToken ct)
+    {
+        var transaction = await Database.BeginTransactionAsync(ct);
+        await Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({what})", ct);
+        return transaction;
+    }
+
     internal static void Use(DbContextOptionsBuilder options, string connectionString) => options.UseNpgsql(connectionString);
 
     internal override string GuidText(Guid value) => value.ToString("D");

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data;
 using System.Data.Common;
 using System.Runtime.CompilerServices;
@@ -14,9 +15,19 @@ public sealed class SqliteLuoshiDb(DbContextOptions<SqliteLuoshiDb> options) : L
 {
     internal const int Constraint = 19;
 
+    /// <summary>One process serves the file, so its own gates are enough.</summary>
+    private static readonly ConcurrentDictionary<long, SemaphoreSlim> Gates = new();
+
     // To this provider ReadUncommitted means deferred: a serializable reader that takes no write lock, so that others keep writing.
     public override Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken ct) =>
         Database.BeginTransactionAsync(IsolationLevel.ReadUncommitted, ct);
+
+    internal override async Task<IAsyncDisposable> AloneAsync(long what, CancellationToken ct)
+    {
+        var gate = Gates.GetOrAdd(what, _ => new(1, 1));
+        await gate.WaitAsync(ct);
+        return new Leaving(gate);
+    }
 
     internal static void Use(DbContextOptionsBuilder options, string file, bool create = true) => options
         .UseSqlite(new SqliteConnectionStringBuilder
@@ -34,6 +45,15 @@ public sealed class SqliteLuoshiDb(DbContextOptions<SqliteLuoshiDb> options) : L
 
     protected override bool IsDuplicate(Exception cause) =>
         cause is SqliteException { SqliteErrorCode: Constraint, SqliteExtendedErrorCode: 1555 or 2067 };
+
+    private sealed class Leaving(SemaphoreSlim gate) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync()
+        {
+            gate.Release();
+            return ValueTask.CompletedTask;
+        }
+    }
 
     /// <summary>Settings that SQLite keeps per connection: told once to each, however often the pool hands it out.</summary>
     /// <remarks>synchronous=FULL: in WAL mode only this makes a commit outlast a power cut.</remarks>

@@ -86,6 +86,29 @@ public sealed class PaperStorageTest
         Assert.Equal((2026, 1), ((await StateAsync(year, next)).Year, (await StateAsync(year, next)).Number));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Numbers_OfTwoPlansOfOneCommission_RunOn_EvenInTheSameMoment(bool postgres)
+    {
+        await using var year = await YearInDatabase.CreateAsync(postgres);
+        await AddAccountAsync(year);
+        Guid[] ids = [await ApprovedAsync(await year.DispatchedAsync()), await ApprovedAsync(await year.DispatchedAsync()), await ApprovedAsync(await year.DispatchedAsync())];
+        foreach (var sent in await Task.WhenAll(ids.Select(id => Task.Run(() => SendAsync(year, id))))) YearInDatabase.Done(sent);
+        var numbers = new List<int?>();
+        foreach (var id in ids) numbers.Add((await StateAsync(year, id)).Number);
+        Assert.Equal([1, 2, 3], numbers.Order());
+        await year.HoldsAsync();
+
+        async Task<Guid> ApprovedAsync(Guid plan)
+        {
+            var id = await DraftAsync(year, plan);
+            YearInDatabase.Done(await year.Get<SubmitPaperHandler>().HandleAsync(new(id, await VersionAsync(year, id), year.Leader.PersonId), year.Clerk, Ct));
+            YearInDatabase.Done(await year.Get<ApprovePaperHandler>().HandleAsync(new(id, await VersionAsync(year, id), true, null), year.Leader, Ct));
+            return id;
+        }
+    }
+
     [Fact]
     public async Task Edit_PutBack_IsTheComposedTextAgain()
     {

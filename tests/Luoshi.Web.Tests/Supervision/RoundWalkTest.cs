@@ -1,4 +1,5 @@
 using Luoshi.Accounts;
+using Luoshi.Bulletins;
 using Luoshi.Ledger;
 using Luoshi.Supervision;
 using Luoshi.Web.Tests.Browser;
@@ -8,7 +9,7 @@ using Xunit;
 
 namespace Luoshi.Web.Tests.Supervision;
 
-/// <summary>One whole round by its pages: from the scheme to the decision on an objection by someone who took no part.</summary>
+/// <summary>One whole round by its pages: from the scheme to the decision on an objection by someone who took no part, and the bulletin that tells of it.</summary>
 public sealed class RoundWalkTest(BrowserFixture browser) : IClassFixture<BrowserFixture>, IAsyncLifetime
 {
     private DispatchedYear _year = default!;
@@ -18,7 +19,7 @@ public sealed class RoundWalkTest(BrowserFixture browser) : IClassFixture<Browse
     public ValueTask DisposeAsync() => _year.DisposeAsync();
 
     [Fact]
-    public async Task Round_FromSchemeToDecision()
+    public async Task Round_FromSchemeToBulletinSent()
     {
         await _year.Server.AddAccountAsync("lin", "林骁", Roles.Clerk);
         await _year.ReportAsync(1, "柏山县卫健局", "已签约八成。", DispatchedYear.County);
@@ -159,6 +160,62 @@ public sealed class RoundWalkTest(BrowserFixture browser) : IClassFixture<Browse
         await Assertions.Expect(clerk.Locator(".page-head")).ToContainTextAsync("已结束");
         var state = await _year.Server.WriteAsync(db => Task.FromResult(db.Matters.Where(m => m.Kind == ConclusionState.Name).AsEnumerable().Select(m => (ConclusionState)StateJson.Read<MatterState>(m.State)).Single()));
         Assert.Equal(("履约基本到位，一户须补访。", "履约不到位，已整改。", "林骁"), (state.Text, state.FirstText, state.Objection!.DecidedBy));
+        await BulletinAsync(clerk, leader, county, round, problem);
+    }
+
+    /// <summary>The clerk writes the round's bulletin and edits it, the leader who was asked approves it and nobody else, it is numbered, sent and frozen.</summary>
+    private async Task BulletinAsync(IPage clerk, IPage leader, IPage county, string round, string problem)
+    {
+        await clerk.GotoAsync(round);
+        await clerk.GetByRole(AriaRole.Link, new() { Name = "写通报" }).ClickAsync();
+        await Assertions.Expect(clerk.GetByLabel("就哪一轮督查")).ToHaveValueAsync(round.Split('/')[^1]);
+        await clerk.GetByRole(AriaRole.Button, new() { Name = "起草通报" }).ClickAsync();
+        await clerk.WaitForURLAsync("**/papers/*");
+        var paper = new Uri(clerk.Url).AbsolutePath;
+        await Assertions.Expect(clerk.Locator("h1")).ToContainTextAsync("签约履约专项督查");
+        var row = clerk.Locator("#a-problems tbody tr").First;
+        await Assertions.Expect(row).ToContainTextAsync("签约居民不知晓签约医生");
+        await Assertions.Expect(row).ToContainTextAsync("何雨桐");
+        await Assertions.Expect(row).ToContainTextAsync("11月20日");
+        await Assertions.Expect(row).ToContainTextAsync("已整改");
+        Assert.Equal(problem, await row.GetByRole(AriaRole.Link, new() { Name = "看整改" }).GetAttributeAsync("href"));
+        await row.GetByRole(AriaRole.Link, new() { Name = "条" }).First.ClickAsync();
+        await Assertions.Expect(clerk.Locator(new Uri(clerk.Url).Fragment)).ToBeVisibleAsync();
+
+        await clerk.GotoAsync(paper);
+        await clerk.Locator("#s-opening summary").ClickAsync();
+        await clerk.Locator("#part-opening").FillAsync("现将签约履约督查情况通报如下。");
+        await clerk.Locator("#s-opening").GetByRole(AriaRole.Button, new() { Name = "保存" }).ClickAsync();
+        await Assertions.Expect(clerk.Locator("#s-opening > p").First).ToHaveTextAsync("现将签约履约督查情况通报如下。");
+        Assert.Equal(0, await clerk.GetByRole(AriaRole.Button, new() { Name = "印发" }).CountAsync());
+        Assert.Equal(404, (await county.GotoAsync(paper))!.Status);
+        await clerk.GetByLabel("请谁审签").SelectOptionAsync(new SelectOptionValue { Label = await clerk.Locator("#person option", new() { HasText = "沈若琳" }).InnerTextAsync() });
+        await clerk.GetByRole(AriaRole.Button, new() { Name = "送审" }).ClickAsync();
+        await Assertions.Expect(clerk.Locator(".paper-side")).ToContainTextAsync("待沈若琳审签");
+
+        // Who wrote it does not approve it, not even by a form of one's own.
+        Assert.Equal(0, await clerk.GetByRole(AriaRole.Button, new() { Name = "同意印发" }).CountAsync());
+        await clerk.EvaluateAsync("() => document.querySelector('.paper-side form').insertAdjacentHTML('beforeend', '<button id=own name=do value=approve>x</button>')");
+        await clerk.Locator("#own").ClickAsync();
+        await Assertions.Expect(clerk.GetByRole(AriaRole.Alert)).ToContainTextAsync("请沈若琳审签");
+        await leader.GotoAsync("/waiting");
+        await leader.GetByRole(AriaRole.Link, new() { Name = "审签" }).ClickAsync();
+        await leader.GetByRole(AriaRole.Button, new() { Name = "同意印发" }).ClickAsync();
+
+        await clerk.GotoAsync("/waiting");
+        await clerk.GetByRole(AriaRole.Link, new() { Name = "印发" }).ClickAsync();
+        await clerk.GetByRole(AriaRole.Button, new() { Name = "印发", Exact = true }).ClickAsync();
+        await Assertions.Expect(clerk.Locator(".sheet-number")).ToContainTextAsync("〔2026〕第1期");
+        Assert.Equal(0, await clerk.Locator("main .sheet-edit, main form button[name=do]").CountAsync());
+        Assert.Equal(200, (await county.GotoAsync(paper))!.Status);
+        await Assertions.Expect(county.Locator("#a-problems")).ToContainTextAsync("签约居民不知晓签约医生");
+        Assert.Equal(390, await county.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+
+        // What is downloaded is what was sent.
+        var sent = await _year.Server.WriteAsync(db => Task.FromResult(db.Matters.Where(m => m.Kind == PaperState.Kind).AsEnumerable().Select(m => (PaperState)StateJson.Read<MatterState>(m.State)).Single()));
+        var kept = await _year.Server.WriteAsync(db => Task.FromResult(db.MatterFiles.Single(f => f.Id == sent.Paper!.Id).Content));
+        Assert.Equal(kept, await (await clerk.APIRequest.GetAsync($"{paper}/file.docx")).BodyAsync());
+        Assert.Equal(PaperStatus.Sent, sent.Status);
     }
 
     private async Task<IPage> OpenAsync(string person, int width = 1440)
