@@ -46,7 +46,7 @@ public sealed class EveryEndpointTest : IAsyncLifetime
         ["/plans/{PlanId:guid}/papers"] = "ooooooooooos",
         ["/public/{PlanId:guid}"] = "nnnnnnnnnnnn",
         ["/plans/{PlanId:guid}/public"] = "noxxxxxxxxxs",
-        ["/public-pages/{PageId:guid}"] = "xnnnnnnnnxxs",
+        ["/public-pages/{PageId:guid}"] = "xoonnnnnnxxs",
         ["/plans/{PlanId:guid}/templates"] = "ooxxxxxxxxxs",
         ["/papers/{PaperId:guid}"] = "noonnnnnnnns",
         ["/papers/{PaperId:guid}/file.{ending}"] = "noonnnnnnnns",

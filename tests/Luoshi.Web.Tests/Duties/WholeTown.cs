@@ -59,6 +59,9 @@ internal sealed class WholeTown : IAsyncDisposable
     /// <summary>A bulletin that waits for the leader in charge.</summary>
     public Guid Paper { get; } = Guid.CreateVersion7();
 
+    /// <summary>A choice of what is shown to everyone that waits for the same leader.</summary>
+    public Guid PublicPage { get; private set; }
+
     public static async Task<WholeTown> StartAsync()
     {
         var town = new WholeTown(await DispatchedYear.StartAsync());
@@ -82,7 +85,7 @@ internal sealed class WholeTown : IAsyncDisposable
             ("{PlanId:guid}", Year.Plan.ToString()), ("{ItemId:guid}", Year.Items[0].ToString()), ("{DutyId:guid}", Duty.ToString()), ("{UnitId:guid}", DispatchedYear.County.ToString()),
             ("{AccountId:guid}", Account.ToString()), ("{ScoringId:guid}", Scoring.ToString()), ("{AssessmentId:guid}", Assessment.ToString()), ("{GroupId:guid}", Group.ToString()), ("{PersonId:guid}", Leader.ToString()), ("{RoundId:guid}", Round.ToString()), ("{CheckId:guid}", SelfCheck.ToString()), ("{ProblemId:guid}", Problem.ToString()), ("{ConclusionId:guid}", Conclusion.ToString()),
             ("{id:guid}", (route.StartsWith("/rounds", StringComparison.Ordinal) ? Photo : Evidence).ToString()),
-            ("{PaperId:guid}", Paper.ToString()), ("{PageId:guid}", Paper.ToString()), ("{ending}", "docx"), ("{Code:int}", "404"), ("{version}/{**name}", "0/none.css"),
+            ("{PaperId:guid}", Paper.ToString()), ("{PageId:guid}", PublicPage.ToString()), ("{ending}", "docx"), ("{Code:int}", "404"), ("{version}/{**name}", "0/none.css"),
         ];
         var address = holes.Aggregate(route, (a, h) => a.Replace(h.Hole, h.Value, StringComparison.Ordinal));
         return address.Contains('{', StringComparison.Ordinal) ? throw new InvalidOperationException($"{route} has a hole that this town cannot fill.") : address;
@@ -162,8 +165,9 @@ internal sealed class WholeTown : IAsyncDisposable
         var drafted = await Year.Get<DraftPaperHandler>().HandleAsync(new(Year.Plan, PaperKind.Bulletin, LedgerDay.Of(Year.Server.App.Services.GetRequiredService<TimeProvider>().GetUtcNow())) { Id = Paper }, clerk, CancellationToken.None);
         if (!drafted.Ok) throw new InvalidOperationException(drafted.Refusal.Message);
         var (version, leader) = await Year.Server.WriteAsync(db => Task.FromResult((db.Matters.Single(m => m.Id == Paper).Version, db.Persons.Single(p => p.Name == "沈若琳").Id)));
-        var submitted = await Year.Get<SubmitPaperHandler>().HandleAsync(new(Paper, version, leader), clerk, CancellationToken.None);
-        if (!submitted.Ok) throw new InvalidOperationException(submitted.Refusal.Message);
+        Done(await Year.Get<SubmitPaperHandler>().HandleAsync(new(Paper, version, leader), clerk, CancellationToken.None));
+        Done(await Year.Get<SetPublicPageHandler>().HandleAsync(new(Year.Plan, 0, new([Year.Items[1]], true, true, false), leader, false), clerk, CancellationToken.None));
+        PublicPage = await Year.Server.WriteAsync(db => Task.FromResult(db.Matters.Where(m => m.Kind == PublicPageState.Kind).Select(m => m.Id).Single()));
     }
 
     private async Task SuperviseAsync(Guid other)
