@@ -1,5 +1,3 @@
-using Luoshi.Papers;
-using Luoshi.Plans;
 using Luoshi.Supervision;
 
 namespace Luoshi.Bulletins;
