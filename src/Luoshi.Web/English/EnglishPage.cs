@@ -9,7 +9,7 @@ namespace Luoshi.Web.English;
 /// <remarks>What is data is marked in the pages with translate="no", as HTML says, and gets lang="zh-CN" here, so that it is read out in Chinese.</remarks>
 public sealed class EnglishPage(Catalogue catalogue)
 {
-    private static readonly string[] Attributes = ["title", "aria-label", "placeholder", "alt", "label"];
+    private static readonly string[] Attributes = ["title", "aria-label", "placeholder", "alt", "label", "data-label"];
 
     /// <summary>Attributes that a script shows begin with this.</summary>
     private const string Said = "data-say-";

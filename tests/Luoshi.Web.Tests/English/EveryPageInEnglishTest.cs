@@ -133,7 +133,7 @@ public sealed partial class EveryPageInEnglishTest : IAsyncLifetime
         {
             if (element.NodeName is "SCRIPT" or "STYLE" or "TEXTAREA" || element.Closest("[translate]")?.GetAttribute("translate") == "no") continue;
             foreach (var words in element.ChildNodes.OfType<IText>().Select(t => t.Data)
-                .Concat(element.Attributes.Where(a => a.Name is "title" or "aria-label" or "placeholder" or "alt" or "label" || a.Name.StartsWith("data-say-", StringComparison.Ordinal)).Select(a => a.Value)))
+                .Concat(element.Attributes.Where(a => a.Name is "title" or "aria-label" or "placeholder" or "alt" or "label" or "data-label" || a.Name.StartsWith("data-say-", StringComparison.Ordinal)).Select(a => a.Value)))
                 if (Catalogue.HasCharacters(words)) yield return words.Trim();
         }
     }
