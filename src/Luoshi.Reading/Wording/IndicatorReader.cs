@@ -163,6 +163,8 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
 
     private List<IndicatorName>? EachCounted(NumberPlace place)
     {
+        // What leads up to the number of an outer one may reach beyond it.
+        if (place.FrontStart >= place.Number.Start) return null;
         if (EachDoes().Match(text[place.FrontStart..place.Number.Start]) is not { Success: true } each || Thing(place) is var (from, to) && to > from) return null;
         var (start, end) = Subject(place.FrontStart, place.FrontStart + each.Index);
         return Each(AfterVerb(start, end) is var behind && text.IndexOf('、', start, end - start) > behind ? behind : start, end);
