@@ -99,6 +99,18 @@ public sealed class PdfReaderTest
     }
 
     [Fact]
+    public void Number_BrokenByItsCellAndByThePage_IsMadeWhole()
+    {
+        double[] narrow = [60, 84, 300, 400];
+        using var sheets = new Sheets();
+        var read = sheets.Grid(700, narrow, ["No", "Work", "Unit"], ["", "alpha", "A"], ["100", "beta goes", "B"]).Say("100", 64, 665).Say("8", 64, 655)
+            .Next().Grid(760, narrow, ["No", "Work", "Unit"], ["9", "on", ""], ["", "gamma", "C"]).Say("101", 64, 701).Say("0", 64, 691).Read();
+        var table = Assert.IsType<TableBlock>(Assert.Single(read.Blocks));
+        Assert.Equal(["No", "1008", "1009", "1010"], table.Rows.Select(r => r.Cells[0].Text));
+        Assert.Equal(["Work", "alpha", "beta goes on", "gamma"], table.Rows.Select(r => r.Cells[1].Text));
+    }
+
+    [Fact]
     public void Row_WhoseNumberThePageTears_IsMadeWhole()
     {
         using var sheets = new Sheets();

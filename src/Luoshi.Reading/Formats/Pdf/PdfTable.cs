@@ -10,6 +10,9 @@ internal sealed partial class PdfTable
 
     private const int MostHeaderRows = 3;
 
+    /// <summary>Rows looked back over for how rows are numbered: it keeps a table of any length cheap.</summary>
+    private const int MostRowsAbove = 300;
+
     private sealed class Cell
     {
         public required double Left { get; init; }
@@ -176,6 +179,7 @@ internal sealed partial class PdfTable
         {
             var number = row.Cells.Find(c => Math.Abs(c.Left - left) <= Near);
             // A number may itself be torn: （二 on one page, ） on the next.
+            if (number is not null && IsTornNumber(number, left)) return true;
             if (number is null || Number().IsMatch(number.Text) || number.Text.Length > 2) return false;
             return row.Cells.Exists(c => c.Text.Length > 0 && Reaching(c) is { IsFull: true });
         }
@@ -185,8 +189,16 @@ internal sealed partial class PdfTable
             && row.Cells.Exists(c => c.Text.Length > 0 && Reaching(c) is { IsFull: true, Text: [.., not ('。' or '；')] });
     }
 
+    /// <summary>Whether the page tears a number that its narrow cell had broken: 1008, then 100, and 9 on the next page.</summary>
+    private bool IsTornNumber(Cell number, double left)
+    {
+        var printed = _rows.TakeLast(MostRowsAbove).Where(r => !r.IsHeader).Select(r => r.Cells.Find(c => Math.Abs(c.Left - left) <= Near)?.Text ?? "").Where(t => Number().IsMatch(t)).TakeLast(2).ToList();
+        return printed.Count == 2 && int.TryParse(printed[0], out var before) && int.TryParse(printed[1] + number.Text, out var whole) && whole == before + 1
+            && int.TryParse(number.Text, out var rest) && rest < 100 && _rows[^1].Cells.Exists(c => Math.Abs(c.Left - left) <= Near && c.Text == printed[1]);
+    }
+
     /// <summary>Left end of the column that numbers the rows; null where none does.</summary>
-    private double? NumberColumn() => _rows.Where(r => !r.IsHeader).SelectMany(r => r.Cells)
+    private double? NumberColumn() => _rows.TakeLast(MostRowsAbove).Where(r => !r.IsHeader).SelectMany(r => r.Cells)
         .GroupBy(c => Column(c.Left))
         .Where(g => g.Count(c => Number().IsMatch(c.Text)) is var numbers && numbers >= 2 && numbers * 10 >= g.Count(c => c.Text.Length > 0) * 6)
         .OrderBy(g => g.Key)
@@ -196,7 +208,7 @@ internal sealed partial class PdfTable
     private static bool GoesOn(Cell cell, Cell above) =>
         cell.Text.Length == 0 || Bare(cell.Text) == Bare(above.Text) || (above.Text.Length > 0 && Ordinal().IsMatch(above.Text) && !Ordinal().IsMatch(cell.Text) && above.IsFull);
 
-    [GeneratedRegex(@"^[（(]?(\d{1,3}|[一二三四五六七八九十]{1,3})[)）]?[.．、]?$")]
+    [GeneratedRegex(@"^[（(]?(\d{1,4}|[一二三四五六七八九十]{1,3})[)）]?[.．、]?$")]
     private static partial Regex Number();
 
     [GeneratedRegex("^(第?[一二三四五六七八九十]{1,3}[、章]|[（(][一二三四五六七八九十]{1,3}[)）])")]
