@@ -94,6 +94,6 @@ internal static partial class PlanTargetReader
     [GeneratedRegex(@"[（(]([^（）()]{1,10})[）)]$")]
     private static partial Regex UnitInName();
 
-    [GeneratedRegex(@"(?<n>\d+(?:\.\d+)?)(?:\s*[-—–~～至]\s*(?<to>\d+(?:\.\d+)?))?\s*(?<unit>%|％|‰|/10万|/万|万|个|家|张|人|岁|名|所)?")]
+    [GeneratedRegex(@"(?<!\d)(?<n>\d+(?:\.\d+)?)(?:\s*[-—–~～至]\s*(?<to>\d+(?:\.\d+)?))?\s*(?<unit>%|％|‰|/10万|/万|万|个|家|张|人|岁|名|所)?")]
     private static partial Regex Figure();
 }

@@ -173,6 +173,6 @@ internal static partial class BodyAndTable
         return missing;
     }
 
-    [GeneratedRegex(@"\d+(?:\.\d+)?(?:\s*[-—~～]\s*\d+(?:\.\d+)?)?\s*[%％‰]?")]
+    [GeneratedRegex(@"(?<!\d)\d+(?:\.\d+)?(?:\s*[-—~～]\s*\d+(?:\.\d+)?)?\s*[%％‰]?")]
     private static partial Regex Number();
 }

@@ -106,7 +106,7 @@ internal static partial class Enumerations
     [GeneratedRegex(@"(?:各|每|均|市级|县级|省级|新增|建成|建设|开展|完成|培养|打造|创建|不少于|至少|共计?|达到|第)$")]
     private static partial Regex Own();
 
-    [GeneratedRegex(@"(?<n>\d+(?:\.\d+)?)\s*(?<unit>个|家|所|名|人|项|台|张|套|万元|亿元)[^，,。；;（(]{0,20}[（(](?<parts>[^）)]{1,200})[）)]")]
+    [GeneratedRegex(@"(?<!\d)(?<n>\d+(?:\.\d+)?)\s*(?<unit>个|家|所|名|人|项|台|张|套|万元|亿元)[^，,。；;（(]{0,20}[（(](?<parts>[^）)]{1,200})[）)]")]
     private static partial Regex Total();
 
     [GeneratedRegex(@"^[^\d]{1,12}(?<n>\d+(?:\.\d+)?)\s*(?<unit>个|家|所|名|人|项|台|张|套|万元|亿元)$")]
