@@ -8,6 +8,10 @@ switch (args)
         return FuzzCommand.Run(args[1..]);
     case ["grow", ..]:
         return GrowthCommand.Run(args[1..]);
+    case ["bulletin", ..]:
+        return await BulletinCommand.RunAsync(args[1..]);
+    case ["wall", ..]:
+        return await WallCommand.RunAsync(args[1..]);
     case ["stages", ..]:
         return StageCommand.Run(args[1..]);
     default:

@@ -4,18 +4,22 @@ using Luoshi.Bulletins;
 using Luoshi.Calendar;
 using Luoshi.Ledger;
 using Luoshi.Papers;
+using Luoshi.Plans;
 using Luoshi.Progress;
 using Luoshi.Sample;
+using Luoshi.Simulation;
 using Luoshi.Storage;
 using Luoshi.Tests.Papers;
 using Luoshi.Tests.Storage;
+using Luoshi.Units;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Luoshi.Tests.Bulletins;
 
-/// <summary>What a bulletin of the sample says, against counts made without its code.</summary>
+/// <summary>What a bulletin of the sample and of a simulated city says, against counts made without its code.</summary>
 public sealed class BulletinFiguresTest
 {
     private static readonly DateOnly AsOf = new(2026, 6, 30);
@@ -29,10 +33,29 @@ public sealed class BulletinFiguresTest
     {
         await using var test = await SampleAsync(postgres);
         await using var db = test.Open();
-        var plan = await db.Plans.Select(p => p.Id).SingleAsync(Ct);
-        var counted = await CountedAsync(db, plan, AsOf);
+        await CompareAsync(db, await db.Plans.Select(p => p.Id).SingleAsync(Ct), AsOf);
+    }
+
+    [Fact]
+    public async Task Figures_OfASimulatedCity_EqualACountOfTheEntries()
+    {
+        await using var test = await TestDatabase.CreateAsync(false);
+        await using var services = new ServiceCollection()
+            .AddLuoshiStorage(test.Folder, test.Settings.ConnectionString)
+            .AddLuoshiSimulation(new SimulationClock())
+            .AddLuoshiPlans().AddLuoshiUnits().AddLuoshiCalendar().AddLuoshiProgress().BuildServiceProvider();
+        await services.GetRequiredService<YearSimulation>().RunAsync([(await File.ReadAllBytesAsync(Repository.Sample("yunfeng-2026.docx"), Ct), "yunfeng-2026.docx")], new(Seed: 11, Items: 4), null, Ct);
+        await using var db = test.Open();
+        var plan = await db.Plans.Where(p => p.Year == 2026).Select(p => p.Id).SingleAsync(Ct);
+        foreach (var asOf in new DateOnly[] { new(2026, 3, 31), new(2026, 6, 30), new(2026, 11, 30) }) await CompareAsync(db, plan, asOf);
+    }
+
+    private static async Task CompareAsync(LuoshiDb db, Guid plan, DateOnly asOf)
+    {
+        var counted = await CountedAsync(db, plan, asOf);
         var tally = counted.Tally;
-        var own = await CountAsync(db, counted.Tally.From);
+        var own = await CountAsync(db, plan, counted.Tally.From, asOf);
+        Assert.NotEmpty(own.Duties);
 
         Assert.Equal(own.Items, tally.Items.Count);
         Assert.Equal(own.Duties.Count, tally.Duties.Count());
@@ -50,13 +73,13 @@ public sealed class BulletinFiguresTest
         }
 
         // Overdue by the calendar alone is red, whatever else is.
-        var overdue = own.Due.Where(d => d.Value < AsOf && !own.ClosedItems.Contains(d.Key)).Select(d => d.Key).ToList();
+        var overdue = own.Due.Where(d => d.Value < asOf && !own.ClosedItems.Contains(d.Key)).Select(d => d.Key).ToList();
         Assert.Subset(tally.Of(LightColor.Red).Select(i => i.State.Id).ToHashSet(), overdue.ToHashSet());
 
         // And the words say those figures.
         var text = BulletinComposer.Compose(tally);
         var figures = text.Sections.Single(s => s.Key == BulletinComposer.Figures).Lines;
-        Assert.Contains(figures, l => l.Text.Contains($"共{own.Items}项任务，分解为{own.Duties.Count}份责任", StringComparison.Ordinal) && l.Text.Contains($"已销号{own.ClosedItems.Count}项", StringComparison.Ordinal));
+        Assert.Contains(figures, l => l.Text.Contains($"共{own.Items}项任务，分解为{own.Duties.Count}份责任", StringComparison.Ordinal) && (own.ClosedItems.Count > 0 ? l.Text.Contains($"已销号{own.ClosedItems.Count}项", StringComparison.Ordinal) : !l.Text.Contains("已销号", StringComparison.Ordinal)));
         Assert.Contains(figures, l => l.Text.Contains($"应报进展{own.Asked}次，按期报送{own.OnTime}次，迟报{own.Late}次", StringComparison.Ordinal));
         Assert.Equal(own.Items, text.Annexes.Single(a => a.Key == BulletinComposer.ItemsList).Rows.Count);
         Assert.All(text.Sections.Single(s => s.Key == BulletinComposer.Lags).Lines.Where(l => l.Level == PaperLevel.Third), l => Assert.NotEmpty(l.Because!));
@@ -113,14 +136,14 @@ public sealed class BulletinFiguresTest
     private sealed record OwnCount(int Items, Dictionary<Guid, OwnDuty> Duties, HashSet<Guid> ClosedItems, Dictionary<Guid, DateOnly> Due, int Asked, int OnTime, int Late);
 
     /// <summary>The same figures by reading the facts of the entries as plain JSON, in their order.</summary>
-    private static async Task<OwnCount> CountAsync(LuoshiDb db, DateOnly from)
+    private static async Task<OwnCount> CountAsync(LuoshiDb db, Guid plan, DateOnly from, DateOnly asOf)
     {
-        var end = LedgerDay.EndOf(AsOf);
+        var end = LedgerDay.EndOf(asOf);
         var duties = new Dictionary<Guid, OwnDuty>();
         var closed = new HashSet<Guid>();
         var due = new Dictionary<Guid, DateOnly>();
         var items = 0;
-        foreach (var entry in await db.Entries.AsNoTracking().Where(e => e.At < end).OrderBy(e => e.Sequence).ToListAsync(Ct))
+        foreach (var entry in await db.Entries.AsNoTracking().Where(e => e.PlanId == plan && e.At < end).OrderBy(e => e.Sequence).ToListAsync(Ct))
         {
             var facts = JsonDocument.Parse(entry.Facts).RootElement;
             var on = LedgerDay.Of(entry.At);
@@ -154,7 +177,7 @@ public sealed class BulletinFiguresTest
             }
         }
 
-        var asked = duties.Values.SelectMany(d => d.Owed.Where(o => o >= from && o <= AsOf && !(d.ClosedOn < o)).Select(o => d.Answered.TryGetValue(o, out var on) ? (o, on) : (o, (DateOnly?)null))).ToList();
+        var asked = duties.Values.SelectMany(d => d.Owed.Where(o => o >= from && o <= asOf && !(d.ClosedOn < o)).Select(o => d.Answered.TryGetValue(o, out var on) ? (o, on) : (o, (DateOnly?)null))).ToList();
         return new(items, duties, closed, due, asked.Count, asked.Count(a => a.Item2 <= a.o), asked.Count(a => a.Item2 > a.o));
 
         static DateOnly Day(JsonElement day) => DateOnly.ParseExact(day.GetString()!, "yyyy-MM-dd");
