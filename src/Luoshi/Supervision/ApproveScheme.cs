@@ -39,11 +39,8 @@ public sealed class ApproveSchemeHandler(RoundTurn turn)
         if (scheme.SelfCheckBy is { } by)
         {
             var no = year.MattersOf<SelfCheckState>().Count();
-            foreach (var unit in scheme.Units)
-            {
-                Guid[] items = [.. scheme.Items.Where(i => year.Duties.Any(d => d.ItemId == i && d.UnitId == unit.UnitId && d.Status != DutyStatus.Withdrawn))];
-                if (items.Length > 0) entries.Add(new(new SelfCheckAsked(Guid.CreateVersion7(year.Now), ++no, round.Id, scheme.Title, unit.UnitId, unit.Unit, items, by)));
-            }
+            foreach (var (unit, items) in SchemeBurden.SelfChecks(scheme, year))
+                entries.Add(new(new SelfCheckAsked(Guid.CreateVersion7(year.Now), ++no, round.Id, scheme.Title, unit.UnitId, unit.Unit, items, by)));
         }
 
         return (NewEntry[])[.. entries];

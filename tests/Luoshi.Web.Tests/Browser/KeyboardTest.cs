@@ -1,6 +1,5 @@
 using System.Net;
 using Luoshi.Web.Tests.Duties;
-using Microsoft.Playwright;
 using Xunit;
 
 namespace Luoshi.Web.Tests.Browser;

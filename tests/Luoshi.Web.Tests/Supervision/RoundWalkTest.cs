@@ -60,6 +60,7 @@ public sealed class RoundWalkTest(BrowserFixture browser) : IClassFixture<Browse
         var leader = await OpenAsync("shen");
         await leader.GotoAsync("/waiting");
         await leader.GetByRole(AriaRole.Link, new() { Name = "批方案" }).ClickAsync();
+        await Assertions.Expect(leader.Locator("#scheme")).ToContainTextAsync("1家各写一份自查");
         await leader.GetByRole(AriaRole.Button, new() { Name = "批准方案" }).ClickAsync();
         await Assertions.Expect(leader.Locator("#scheme")).ToContainTextAsync("批准");
 
