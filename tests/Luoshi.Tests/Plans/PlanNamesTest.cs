@@ -101,6 +101,16 @@ public sealed class PlanNamesTest
     }
 
     [Fact]
+    public void Tie_UnitMergedSince_MeansTheOneThatHasItsNames()
+    {
+        var plan = After(_draft, (NameTied)Tie("市急救中心", NameSubject.Unit, _directory.Hospital.Id).Value![0].Facts);
+        var stays = _directory.Add("市中心医院", UnitKind.Institution, _directory.Commission);
+        _directory.Change(_directory.Hospital with { RetiredOn = new(2026, 5, 1) });
+        _directory.Change(stays with { Aliases = ["市第一人民医院"] });
+        Assert.Equal(stays.Id, Assert.Single(Names(plan).Resolve("市急救中心").Settled).Id);
+    }
+
+    [Fact]
     public void Tie_WhatCannotBe_IsRefused()
     {
         Assert.Equal("TN001", Tie("没有的科", NameSubject.Nobody, null).Refusal!.Code);
