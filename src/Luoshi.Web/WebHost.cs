@@ -16,6 +16,7 @@ using Luoshi.Web.Assessment;
 using Luoshi.Web.Bulletins;
 using Luoshi.Web.Duties;
 using Luoshi.Web.English;
+using Luoshi.Web.Health;
 using Luoshi.Web.Plans;
 using Luoshi.Web.Progress;
 using Luoshi.Web.Shell;
@@ -150,6 +151,7 @@ public static class WebHost
         });
         ProviderSignIn.Add(authentication, options.Provider);
         services.AddAuthorization(PageAccess.AddPolicies);
+        HealthEndpoints.Add(services);
     }
 
     private static void Use(WebApplication app, WebHostOptions options)
@@ -171,6 +173,7 @@ public static class WebHost
 
         app.MapGet(Asset.Route, Asset.Serve).Add(PageAccess.Require);
         app.MapGet("/favicon.ico", () => Results.Redirect(Asset.Url("brand.svg"))).Add(PageAccess.Require);
+        HealthEndpoints.Map(app);
         app.MapGet(PageLanguage.Route, PageLanguage.Choose).Add(PageAccess.Require);
         app.MapPost(SignOutEndpoint.Route, SignOutEndpoint.SignOutAsync).Add(PageAccess.Require);
         app.MapGet(ProviderEndpoint.Route, ProviderEndpoint.ChallengeAsync).Add(PageAccess.Require);

@@ -5,6 +5,7 @@ using Luoshi.Web.Assessment;
 using Luoshi.Web.Bulletins;
 using Luoshi.Web.Duties;
 using Luoshi.Web.English;
+using Luoshi.Web.Health;
 using Luoshi.Web.Plans;
 using Luoshi.Web.Shell;
 using Luoshi.Web.Supervision;
@@ -57,6 +58,8 @@ public static class PageAccess
         [PageLanguage.Route] = Always,
         ["/status/{Code:int}"] = Always,
         ["/status/500"] = Always,
+        [HealthEndpoints.Live] = Always,
+        [HealthEndpoints.Ready] = Always,
         ["/setup"] = Always,
         ["/sign-in"] = Public,
         [ProviderEndpoint.Route] = Public,

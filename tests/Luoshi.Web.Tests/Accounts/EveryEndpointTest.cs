@@ -18,6 +18,8 @@ public sealed class EveryEndpointTest : IAsyncLifetime
         ["/language"] = "rrrrrrrrrrrr",
         ["/status/{Code:int}"] = "oooooooooooo",
         ["/status/500"] = "oooooooooooo",
+        ["/health/live"] = "oooooooooooo",
+        ["/health/ready"] = "oooooooooooo",
         ["/setup"] = "rrrrrrrrrrrr",
         ["/sign-in"] = "oooooooooooo",
         ["/account"] = "ooooooooooos",
