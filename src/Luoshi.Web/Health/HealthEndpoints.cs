@@ -27,15 +27,15 @@ public static class HealthEndpoints
         routes.MapHealthChecks(Ready, new() { ResponseWriter = SayAsync }).Add(PageAccess.Require);
     }
 
+    /// <remarks>Only the code of what is wrong goes out; the words, which name files and servers, are in the log.</remarks>
     private static Task SayAsync(HttpContext context, HealthReport report)
     {
         context.Response.ContentType = "text/plain; charset=utf-8";
-        return context.Response.WriteAsync(report.Status == HealthStatus.Healthy ? "ok\n" : string.Concat(report.Entries.Where(e => e.Value.Status != HealthStatus.Healthy).Select(e => $"{e.Key}: {e.Value.Description ?? "no answer"}\n")), context.RequestAborted);
+        return context.Response.WriteAsync(report.Status == HealthStatus.Healthy ? "ok\n" : string.Concat(report.Entries.Where(e => e.Value.Status != HealthStatus.Healthy).Select(e => $"{e.Key}: {(e.Value.Exception as LuoshiDatabaseException)?.Code ?? "no answer"}\n")), context.RequestAborted);
     }
 }
 
 /// <summary>Whether the database answers and has the form this version needs.</summary>
-/// <remarks>Only the code of what is wrong goes out; the words, which name files and servers, are logged by what asks.</remarks>
 internal sealed class DatabaseHealth(DatabaseSettings settings) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

@@ -101,8 +101,8 @@ public sealed class PlanNames
     {
         { Subject: NameSubject.Nobody } => new NobodyMeant(printed),
         { SubjectId: { } id } when _tree.Find(id) is { IsRetired: false } unit => new OneUnit(printed, unit, false),
-        // Merged into another, which has its names since.
-        { SubjectId: { } id } when _tree.Find(id) is { IsRetired: true } gone && _tree.Resolve(gone.Name, _home) is OneUnit { Unit: var into, BySpelling: false } => new OneUnit(printed, into, false),
+        // Merged into another, which has its name as an alias since; one that is merely called the same (办公室) is not meant.
+        { SubjectId: { } id } when _tree.Find(id) is { IsRetired: true } gone && _tree.Resolve(gone.Name, _home) is OneUnit { Unit: var into } && into.Aliases.Contains(gone.Name) => new OneUnit(printed, into, false),
         { SubjectId: { } id } when _tree.FindGroup(id) is { IsRetired: false } group => new WholeGroup(printed, group, _tree.UnitsOf(group)),
         _ => null,
     };

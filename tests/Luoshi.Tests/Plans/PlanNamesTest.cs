@@ -111,6 +111,15 @@ public sealed class PlanNamesTest
     }
 
     [Fact]
+    public void Tie_UnitRetiredSince_DoesNotMeanAnotherOfTheSameName()
+    {
+        var plan = After(_draft, (NameTied)Tie("市急救中心", NameSubject.Unit, _directory.NorthOffice.Id).Value![0].Facts);
+        _directory.Change(_directory.NorthOffice with { RetiredOn = new(2026, 5, 1) });
+        Assert.Equal(_directory.NorthOffice.Name, _directory.Office.Name);
+        Assert.False(Names(plan).Resolve("市急救中心").IsSettled);
+    }
+
+    [Fact]
     public void Tie_WhatCannotBe_IsRefused()
     {
         Assert.Equal("TN001", Tie("没有的科", NameSubject.Nobody, null).Refusal!.Code);

@@ -39,7 +39,7 @@ public sealed class PrintTest(BrowserFixture browser, TownFixture fixture) : ICl
     {
         if (!PageActions.WantsPictures) Assert.Skip("LUOSHI_PICTURES names no folder to keep prints in.");
         var pages = await OpenAsync("zhou");
-        foreach (var route in _town.Routes.Where(r => !r.Contains("version", StringComparison.Ordinal) && !r.StartsWith("/s", StringComparison.Ordinal) && !r.EndsWith("export", StringComparison.Ordinal) && !r.Contains("evidence", StringComparison.Ordinal) && !r.Contains("file", StringComparison.Ordinal) && !r.Contains("favicon", StringComparison.Ordinal)))
+        foreach (var route in _town.Routes.Where(r => !r.Contains("version", StringComparison.Ordinal) && !r.StartsWith("/si", StringComparison.Ordinal) && !r.StartsWith("/st", StringComparison.Ordinal) && !r.EndsWith("export", StringComparison.Ordinal) && !r.Contains("evidence", StringComparison.Ordinal) && !r.Contains("file", StringComparison.Ordinal) && !r.Contains("favicon", StringComparison.Ordinal)))
         {
             var who = route.StartsWith("/portfolio", StringComparison.Ordinal) ? await OpenAsync("shen") : route.StartsWith("/owe", StringComparison.Ordinal) ? await OpenAsync("he") : route.StartsWith("/acc", StringComparison.Ordinal) ? await OpenAsync("ji") : pages;
 
