@@ -75,7 +75,7 @@ internal static class LedgerWorkbook
 
             void Merge(int end)
             {
-                rows.Merge(several ? 1 : 0, begins, end - 1);
+                rows.Merge(several ? 1 : 0, begins, 1, end - begins);
                 begins = end;
             }
         }

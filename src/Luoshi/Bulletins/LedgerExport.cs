@@ -43,8 +43,7 @@ public static class LedgerExport
             {
                 var isAcross = cell.Across >= grid.Columns;
                 cells[cell.Column] = new(cell.Text, Look: isAcross ? SheetLook.Centred : SheetLook.Wrapped);
-                if (cell.Across > 1) rows.MergeAcross(rows.Next, cell.Column, cell.Column + cell.Across - 1);
-                else if (cell.Down > 1) rows.Merge(cell.Column, rows.Next, rows.Next + cell.Down - 1);
+                rows.Merge(cell.Column, rows.Next, Math.Min(cell.Across, grid.Columns - cell.Column), Math.Min(cell.Down, grid.Rows.Count - r));
             }
 
             rows.Add(cells);

@@ -35,45 +35,57 @@ public sealed record LedgerGrid(string Title, int Columns, int Heads, IReadOnlyL
         var columns = blocks.Max(b => ((TableBlock)document.Blocks[b]).Columns);
         var rows = new List<IReadOnlyList<GridCell>>();
         var heads = 0;
+        var said = new HashSet<string>();
         foreach (var block in blocks)
         {
             var table = (TableBlock)document.Blocks[block];
             var items = at.Where(p => p.Block == block).GroupBy(p => p.Row).ToDictionary(g => g.Key, g => g.Select(p => p.Item).ToList());
-            var first = items.Keys.Min();
-            var above = HeadRows(table, first);
+            var (title, above) = HeadRows(table, items.Keys.Min());
+            var isFirst = block == blocks[0];
+            if (isFirst)
+            {
+                // A table without a head gets one for what is added.
+                heads = Math.Max(above, 1);
+                if (above == 0) rows.Add([.. Enumerable.Repeat("", columns).Concat(Added).Select((name, i) => new GridCell(i, name, IsHead: true))]);
+            }
+
             for (var r = 0; r < table.Rows.Count; r++)
             {
-                // The head of a table that goes on is that of the first.
-                if (r < above && block != blocks[0]) continue;
+                // The head of a table that goes on is that of the first; other words above its first item belong to the item before.
                 var row = table.Rows[r];
-                var isAcross = row.Cells is [{ Column: 0 } only] && only.ColumnSpan >= table.Columns;
-                var cells = row.Cells.Select(c => new GridCell(c.Column, c.Text, isAcross ? columns + Added.Count : Math.Min(c.ColumnSpan, columns - c.Column), c.RowSpan, r < above)).ToList();
-                if (r == 0 && above > 0 && !isAcross) cells.AddRange(Added.Select((name, i) => new GridCell(columns + i, name, 1, above, true)));
-                else if (r < above && isAcross && r + 1 < above) cells[0] = cells[0] with { IsHead = false };
+                if (isFirst && r < above) said.Add(Words(row));
+                else if (!isFirst && r < above && (row.IsHeader || said.Contains(Words(row)))) continue;
+                var isHead = isFirst && r < above;
+                var isAcross = IsAcross(row, table);
+                var cells = row.Cells.Select(c => new GridCell(c.Column, c.Text, isAcross ? columns + Added.Count : Math.Min(c.ColumnSpan, columns - c.Column), c.RowSpan, isHead && r >= title)).ToList();
+                if (isHead && r == title) cells.AddRange(Added.Select((name, i) => new GridCell(columns + i, name, 1, above - title, true)));
                 else if (items.TryGetValue(r, out var here))
                 {
                     var down = 1;
-                    while (r + down < table.Rows.Count && !items.ContainsKey(r + down) && !(table.Rows[r + down].Cells is [{ Column: 0 } next] && next.ColumnSpan >= table.Columns)) down++;
+                    while (r + down < table.Rows.Count && !items.ContainsKey(r + down) && !IsAcross(table.Rows[r + down], table)) down++;
                     cells.AddRange(Progress(here.Select(i => lit.GetValueOrDefault(i.Id)).OfType<LitItem>().ToList(), seen.Plan.Facts.Year).Select((words, i) => new GridCell(columns + i, words, 1, down)));
                 }
 
                 rows.Add(cells);
             }
-
-            if (block == blocks[0]) heads = above;
         }
 
         return new(seen.Plan.Facts.Title, columns + Added.Count, heads, rows);
     }
 
-    // Rows above the first item that are no section's: the head.
-    private static int HeadRows(TableBlock table, int firstItem)
+    private static bool IsAcross(TableRow row, TableBlock table) => row.Cells is [{ Column: 0 } only] && only.ColumnSpan >= table.Columns;
+
+    private static string Words(TableRow row) => string.Join('\t', row.Cells.Select(c => string.Concat(c.Text.Where(l => !char.IsWhiteSpace(l)))));
+
+    /// <summary>Rows above the first item that are no section's: those with a title or a note, then those with the names of the columns.</summary>
+    private static (int Title, int Above) HeadRows(TableBlock table, int firstItem)
     {
+        var title = 0;
+        while (title < firstItem && IsAcross(table.Rows[title], table)) title++;
+        var above = title;
+        while (above < firstItem && !IsAcross(table.Rows[above], table)) above++;
         var marked = table.Rows.TakeWhile(r => r.IsHeader).Count();
-        if (marked > 0) return Math.Min(marked, firstItem);
-        var head = 0;
-        while (head < firstItem && !(table.Rows[head].Cells is [{ Column: 0 } only] && only.ColumnSpan >= table.Columns)) head++;
-        return head;
+        return above == title ? (0, 0) : (title, marked > title ? Math.Min(marked, above) : above);
     }
 
     private static LedgerGrid OfItems(LitPlan seen, IReadOnlyList<ItemState> items, Dictionary<Guid, LitItem> lit)

@@ -37,31 +37,24 @@ public sealed class SheetRows
     private const int RowsToCome = 500;
 
     private readonly List<IReadOnlyList<SheetValue>> _rows = [];
-    private readonly List<(int Column, int First, int Last)> _merges = [];
-    private readonly List<(int Row, int First, int Last)> _across = [];
+    private readonly List<(int Column, int Across, int Row, int Down)> _merges = [];
 
     /// <summary>Number the next row will have; the header is row 1.</summary>
     public int Next => _rows.Count + 2;
 
     public void Add(IReadOnlyList<SheetValue> cells) => _rows.Add(cells);
 
-    /// <summary>Shows the cells of a column from one row to another as one.</summary>
-    public void Merge(int column, int first, int last)
+    /// <summary>Shows the cells from one column and row, so many across and down, as one.</summary>
+    public void Merge(int column, int row, int across, int down)
     {
-        if (last > first) _merges.Add((column, first, last));
-    }
-
-    /// <summary>Shows the cells of a row from one column to another as one.</summary>
-    public void MergeAcross(int row, int first, int last)
-    {
-        if (last > first) _across.Add((row, first, last));
+        if (across > 1 || down > 1) _merges.Add((column, Math.Max(across, 1), row, Math.Max(down, 1)));
     }
 
     public void Write(WorksheetPart part, IReadOnlyList<SheetColumn> columns)
     {
         ArgumentNullException.ThrowIfNull(part);
         ArgumentNullException.ThrowIfNull(columns);
-        var covered = _merges.SelectMany(m => Enumerable.Range(m.First + 1, m.Last - m.First).Select(r => (m.Column, r))).ToHashSet();
+        var covered = _merges.SelectMany(m => Enumerable.Range(m.Row, m.Down).SelectMany(r => Enumerable.Range(m.Column, m.Across).Select(c => (Column: c, Row: r))).Skip(1)).ToHashSet();
         var data = new SheetData(new Row(columns.Select((c, i) => Text(i, 1, c.Head, SheetLook.Header))) { RowIndex = 1, Height = 24, CustomHeight = true });
         for (var i = 0; i < _rows.Count; i++)
         {
@@ -75,8 +68,7 @@ public sealed class SheetRows
             new SheetViews(new SheetView(new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0, ShowGridLines = false }),
             new Columns(columns.Select((c, i) => new Column { Min = (uint)(i + 1), Max = (uint)(i + 1), Width = c.Width, CustomWidth = true })),
             data);
-        List<string> merged = [.. _merges.Select(m => $"{Name(m.Column)}{m.First}:{Name(m.Column)}{m.Last}"), .. _across.Select(m => $"{Name(m.First)}{m.Row}:{Name(m.Last)}{m.Row}")];
-        if (merged.Count > 0) sheet.Append(new MergeCells(merged.Select(m => new MergeCell { Reference = m })));
+        if (_merges.Count > 0) sheet.Append(new MergeCells(_merges.Select(m => new MergeCell { Reference = $"{Name(m.Column)}{m.Row}:{Name(m.Column + m.Across - 1)}{m.Row + m.Down - 1}" })));
         if (DropDowns(columns) is { } choices) sheet.Append(choices);
         sheet.Append(new PageMargins { Left = 0.4, Right = 0.4, Top = 0.5, Bottom = 0.5, Header = 0.3, Footer = 0.3 });
         sheet.Append(new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 });
@@ -123,7 +115,8 @@ public sealed class SheetRows
     private static int Lines(string words, double width) =>
         words.Split('\n').Sum(l => Math.Max(1, (int)Math.Ceiling(TextWidth.Of(l) / Math.Max(1, width - 1.5))));
 
-    private static string Name(int column) => ((char)('A' + column)).ToString();
+    /// <summary>A, B, … Z, AA, AB …: a column as Excel names it, counted from 0.</summary>
+    private static string Name(int column) => column < 26 ? ((char)('A' + column)).ToString() : Name((column / 26) - 1) + Name(column % 26);
 }
 
 /// <summary>How the cells of the workbook look, by the number of their format.</summary>
