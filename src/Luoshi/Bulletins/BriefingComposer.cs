@@ -7,7 +7,7 @@ namespace Luoshi.Bulletins;
 /// <summary>Writes a briefing for one leader that keeps to one page: how the own portfolio stands, what is red and why, what waits.</summary>
 public static class BriefingComposer
 {
-    private const int MostYellow = 3, MostSoon = 5, MostLeads = 2;
+    private const int MostYellow = 3, MostSoon = 5, MostLeads = 2, LongestLead = 12;
 
     /// <summary>Lines below the body: an empty one, who signs, the day.</summary>
     private const int SignatureLines = 3;
@@ -20,7 +20,7 @@ public static class BriefingComposer
         ArgumentNullException.ThrowIfNull(tally);
         var own = tally.Items.Where(i => isOwn(i.Facts)).ToList();
         var title = $"{leader}同志分管任务落实情况专报";
-        var room = PageFigures.LinesAPage - TitleLines.Of(title).Count - PageFigures.LinesAboveAddressee - SignatureLines;
+        var room = PageFigures.LinesAPage - (int)Math.Ceiling(TitleLines.Of(title).Count * PageFigures.TitlePitch / (double)PageFigures.LinePitch) - PageFigures.LinesAboveAddressee - SignatureLines;
         var sections = Forms.Select(f => Sections(tally, own, f.Red, f.Longest)).FirstOrDefault(s => s.Sum(x => x.Lines.Sum(LinesOf)) <= room) ?? Sections(tally, own, Forms[^1].Red, Forms[^1].Longest);
         return new PaperText { Title = title, Sections = sections, Issuer = tally.Plan.Facts.Issuer is { Length: > 0 } issuer ? issuer + "办公室" : null };
     }
@@ -51,13 +51,20 @@ public static class BriefingComposer
         ];
     }
 
-    /// <summary>The reason in full where there is room for it, else its short form, else cut.</summary>
+    /// <summary>The reason in full where there is room for it, else its short form; what is cut is the names, never the reason.</summary>
     private static PaperLine Line(string number, LitItem item, int longest)
     {
         var leads = item.Duties.Where(d => d.State is { Role: Ledger.DutyRole.Lead, Parent: null }).Select(d => d.State.Unit).ToList();
-        var head = $"{number}{PaperWords.Item(item.Facts)}（{PaperWords.Names(leads.Count > 0 ? leads : item.Facts.LeadUnits, MostLeads)}）：";
-        var full = head + item.Light.Sentence;
-        return new(full.Length <= longest ? full : Cut($"{head}{item.Light.Reason}。", longest), PaperLevel.Third, item.Light.Because, item.State.Id);
+        if (leads.Count == 0) leads = [.. item.Facts.LeadUnits];
+        var words = $"{number}{PaperWords.Item(item.Facts)}（{PaperWords.Names(leads, MostLeads)}）：{item.Light.Sentence}";
+        if (words.Length > longest)
+        {
+            var end = $"：{item.Light.Reason}。";
+            var who = leads.Count == 0 ? "" : $"（{Cut(leads[0], LongestLead)}{(leads.Count > 1 ? $"等{leads.Count}个单位" : "")}）";
+            words = Cut(number + PaperWords.Item(item.Facts).TrimEnd('”'), longest - who.Length - end.Length - 1) + "”" + who + end;
+        }
+
+        return new(words, PaperLevel.Third, item.Light.Because, item.State.Id);
     }
 
     private static string Cut(string words, int longest) => words.Length <= longest ? words : words[..(longest - 1)] + "…";

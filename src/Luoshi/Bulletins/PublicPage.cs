@@ -131,31 +131,33 @@ public sealed record PublicItem(string Numeral, string? Section, string Title, s
 public sealed record PublicView(string Title, string? Issuer, DateOnly AsOf, IReadOnlyList<PublicItem> Items);
 
 /// <summary>The public page as those who keep it see it.</summary>
-public sealed record PublicPageDesk(PlanState Plan, IReadOnlyList<ItemState> Items, PublicPageState? Page, IReadOnlyList<Person> Approvers, bool MayPropose, bool MayRelease);
+/// <param name="Preview">What everyone would read if what was proposed is released; null while nothing waits.</param>
+public sealed record PublicPageDesk(PlanState Plan, IReadOnlyList<ItemState> Items, PublicPageState? Page, IReadOnlyList<Person> Approvers, bool MayPropose, bool MayRelease, PublicView? Preview);
 
 /// <summary>公开页: what is shown to everyone, and what is chosen for it.</summary>
-public sealed class PublicPageQuery(LuoshiDb db, MatterReader matters, PlanOnDay plans, ApproversQuery approvers)
+public sealed class PublicPageQuery(LuoshiDb db, MatterReader matters, PlanOnDay plans, ApproversQuery approvers, UnitTreeQuery tree)
 {
     /// <summary>Null unless it was released.</summary>
     public async Task<PublicView?> AskAsync(Guid planId, DateOnly today, CancellationToken ct)
     {
         if ((await matters.OfPlanAsync<PublicPageState>(planId, PublicPageState.Kind, ct)) is not [{ Shown: { } shown }, ..]) return null;
-        return await plans.LitAsync(planId, today, Scope.All, ct) is { } lit ? Decide(lit, shown) : null;
+        return await plans.LitAsync(planId, today, Scope.All, ct) is { } lit ? Decide(lit, shown, await tree.LoadAsync(ct)) : null;
     }
 
-    public static PublicView Decide(LitPlan plan, PublicChoice shown)
+    public static PublicView Decide(LitPlan plan, PublicChoice shown, UnitTree units)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(shown);
+        var names = new NamesLeftOut(units, shown.Units);
         return new(plan.Plan.Facts.Title, plan.Plan.Facts.Issuer, plan.AsOf, [.. plan.Items.Where(i => shown.Items.Contains(i.State.Id)).Select(i => new PublicItem(
-            i.Facts.Numeral, i.Facts.Section, PlanWords.ShortTitle(i.Facts), PaperLists.Due(i.State, plan.Plan.Facts.Year),
+            i.Facts.Numeral, i.Facts.Section, names.In(PlanWords.ShortTitle(i.Facts), i.Facts), PaperLists.Due(i.State, plan.Plan.Facts.Year),
             shown.Lights ? i.Light.Color : null,
-            shown.Figures ? [.. Enumerable.Range(0, i.Facts.Targets.Count).Where(t => i.Facts.Targets[t].Kind == TargetKind.Target && i.State.Values.ContainsKey(t)).Select(t => $"{i.Facts.Targets[t].Indicator}：{PlanWords.Figure(i.State.Values[t])}{i.Facts.Targets[t].Unit}（目标{PlanWords.Number(i.Facts.Targets[t])}）")] : [],
+            shown.Figures ? [.. Enumerable.Range(0, i.Facts.Targets.Count).Where(t => i.Facts.Targets[t].Kind == TargetKind.Target && i.State.Values.ContainsKey(t)).Select(t => $"{names.In(i.Facts.Targets[t].Indicator, i.Facts)}：{PlanWords.Figure(i.State.Values[t])}{i.Facts.Targets[t].Unit}（目标{PlanWords.Number(i.Facts.Targets[t])}）")] : [],
             shown.Units ? PlanTally.Leads(i) : null))]);
     }
 
     /// <summary>Null when there is no such plan for the one who asks.</summary>
-    public async Task<PublicPageDesk?> DeskAsync(Guid planId, Actor actor, CancellationToken ct)
+    public async Task<PublicPageDesk?> DeskAsync(Guid planId, DateOnly today, Actor actor, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(actor);
         if (await db.Plans.AsNoTracking().SingleOrDefaultAsync(p => p.Id == planId, ct) is not { } row || row.ToState() is not { Status: PlanStatus.InForce } plan) return null;
@@ -163,7 +165,8 @@ public sealed class PublicPageQuery(LuoshiDb db, MatterReader matters, PlanOnDay
         var mayRelease = page?.Proposed is not null && actor.Is(Roles.Leader) && actor.PersonId is { } own && own == page.Approver;
         if (!PaperRights.MayWrite(actor) && !mayRelease) return null;
         var items = await db.Items.AsNoTracking().Where(i => i.PlanId == planId).OrderBy(i => i.No).Select(i => i.State).ToListAsync(ct);
-        return new(plan, [.. items.Select(StateJson.Read<ItemState>)], page, await approvers.AskAsync(ct), PaperRights.MayWrite(actor), mayRelease);
+        var preview = page?.Proposed is { } proposed && await plans.LitAsync(planId, today, Scope.All, ct) is { } lit ? Decide(lit, proposed, await tree.LoadAsync(ct)) : null;
+        return new(plan, [.. items.Select(StateJson.Read<ItemState>)], page, await approvers.AskAsync(ct), PaperRights.MayWrite(actor), mayRelease, preview);
     }
 
     /// <summary>The plan that a public page belongs to; null where there is none.</summary>

@@ -55,6 +55,9 @@ public static class PageFigures
     /// <summary>版记: outer and inner rules.</summary>
     public const double ImprintOuter = 0.35, ImprintInner = 0.25;
 
+    /// <summary>Pitch of a title's lines, in twentieths of a point: one and a half times its type.</summary>
+    public const int TitlePitch = (int)(Size2 * 20 * 1.5);
+
     /// <summary>Pitch of lines, in twentieths of a point: 225 mm over 22 lines, rounded down so that the last line fits.</summary>
     public static int LinePitch { get; } = (int)(TypeHeight / MillimetresAnInch * 1440 / LinesAPage);
 

@@ -16,7 +16,7 @@ internal static class PaperStyles
         Add(Text, "正文", PaperFont.Body, PageFigures.Size3, pitch, JustificationValues.Both, p => p.Indentation = Indent(first: PageFigures.FirstLine * PageFigures.Character));
         Add(Mark, "发文机关标志", PaperFont.Heading, PageFigures.MarkLargest, 0, JustificationValues.Center, red: true);
         Add(Number, "发文字号", PaperFont.Body, PageFigures.Size3, pitch, JustificationValues.Center);
-        Add(Title, "公文标题", PaperFont.Heading, PageFigures.Size2, (int)(PageFigures.Size2 * 20 * 1.5), JustificationValues.Center);
+        Add(Title, "公文标题", PaperFont.Heading, PageFigures.Size2, PageFigures.TitlePitch, JustificationValues.Center);
         Add(Addressee, "主送机关", PaperFont.Body, PageFigures.Size3, pitch, JustificationValues.Left);
         Add(First, "一级标题", PaperFont.Black, PageFigures.Size3, pitch, JustificationValues.Both, p => { p.Indentation = Indent(first: PageFigures.FirstLine * PageFigures.Character); p.KeepNext = new KeepNext(); });
         Add(Second, "二级标题", PaperFont.Kai, PageFigures.Size3, pitch, JustificationValues.Both, p => { p.Indentation = Indent(first: PageFigures.FirstLine * PageFigures.Character); p.KeepNext = new KeepNext(); });
