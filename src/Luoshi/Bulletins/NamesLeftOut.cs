@@ -1,5 +1,4 @@
 using Luoshi.Plans;
-using Luoshi.Reading;
 using Luoshi.Units;
 
 namespace Luoshi.Bulletins;

@@ -1,4 +1,3 @@
-using Luoshi.Accounts;
 using Luoshi.Bulletins;
 using Luoshi.Ledger;
 using Luoshi.Plans;

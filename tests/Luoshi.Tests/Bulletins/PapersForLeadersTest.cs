@@ -4,7 +4,6 @@ using Luoshi.Ledger;
 using Luoshi.Papers;
 using Luoshi.Plans;
 using Luoshi.Progress;
-using Luoshi.Sample;
 using Luoshi.Tests.Papers;
 using Luoshi.Tests.Progress;
 using Luoshi.Tests.Sample;
