@@ -91,6 +91,8 @@ internal sealed class ClauseCutter(string text, bool[] closed)
             }
 
             (left.BackEnd, right.FrontStart) = (cut, cut);
+            // 能够提供10类以上服务的卫生院、服务中心占比达到90%: the first number only says which they are.
+            if (right.Number.Kind == NumberKind.Ratio && NameNumbers.Qualifies(text[left.Number.End..to])) right.FrontStart = left.FrontStart;
         }
     }
 

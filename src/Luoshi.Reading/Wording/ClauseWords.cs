@@ -20,12 +20,12 @@ internal static partial class ClauseWords
     public static partial Regex Base();
 
     /// <summary>Words a name ends with when it is a rate of its own.</summary>
-    [GeneratedRegex("(?:率|比例|占比|比重|比率|满意度|知晓度|(?<![制年力季额])度|水平|覆盖面|寿命|指数|面积|产值|数量|床位数|人数)$")]
+    [GeneratedRegex("(?:率|比例|占比|比重|比率|满意度|知晓度|(?<![制年力季额])度|水平|覆盖面|增幅|降幅|增速|寿命|指数|面积|产值|数量|床位数|人数)$")]
     public static partial Regex RateEnd();
 
     /// <summary>Verbs that bring things about and add nothing to the name of what is counted.</summary>
     public const string MakingVerbs =
-        "牵头建成|牵头建设|改建成|新建成|建设成|建成|建设|新建|改扩建|改建|扩建|迁建|筹建|组建|成功创建|创建成功|创建|创成|争创|打造|设立|设置|建立|配备|配置|购置|选定|遴选|确定|评选|评定|选树|命名|认定|开设|开展|举办|召开|组织|实施|完成|制作|达到|实现|落实|推进|推动|指导|支持|争取|获批|获得|取得|出台|制定|印发|发放|开办|提供|安排|储备|建|办";
+        "牵头建成|牵头建设|改建成|新建成|建设成|建成|建设|新建|改扩建|改建|扩建|迁建|筹建|组建|成功创建|创建成功|创建|创成|争创|打造|设立|设置|建立|配备|配置|购置|选定|遴选|确定|评选|评定|选树|命名|认定|开设|开展|举办|召开|组织|实施|完成|制作|达到|实现|落实|推进|推动|指导|支持|争取|获批|获得|取得|出台|制定|印发|发放|开办|提供|安排|储备|布局|布设|布点|(?<![自在未共已])建(?![筑房档])|办(?![结公])";
 
     /// <summary>Verbs without which the name would say something else.</summary>
     public const string TellingVerbs =
@@ -35,7 +35,7 @@ internal static partial class ClauseWords
     public static partial Regex Verb();
 
     /// <summary>Verbs behind the things counted: what they do or have, not what they are.</summary>
-    [GeneratedRegex(@"(?<=.{2})(?<!的|已)(?:(?<says>可?提供|可开展|能够?提供|能开展|内设|通过|达到|具备|完成|实现|接受|开设|设置|设立|设有|配备|建立|开展|接入|纳入|取得|获得|获评|创建|创成|覆盖|使用|应用|按时完工|完工|投入使用|建成|启用|下放|下沉|入驻|上线|达标(?=$|[，。]))|(?<goes>到(?!位|岗|诊|家)|赴|进行|参加|参与|上门|深入|进入|按时|用于|并(?!发|网)|且|以(?![上下内外])|对(?!口|象)|作为|为(?!主)|，))", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?<=.{2})(?<!的|已)(?:(?<says>可?提供|可开展|能够?提供|能开展|内设|通过|达到|具备|完成|实现|实行|推行|接受|开设|设置|设立|设有|配备|建立|开展|接入|纳入|取得|获得|获评|创建|创成|覆盖|使用|应用|按时完工|完工|投入使用|建成|启用|下放|下沉|入驻|上线|达标(?=$|[，。]))|(?<goes>到(?!位|岗|诊|家)|赴|驻(?=[校村点企])|进行|参加|参与|上门|深入|进入|按时|用于|并(?!发|网)|且|以(?![上下内外])|对(?!口|象)|作为|为(?!主)|，))", RegexOptions.ExplicitCapture)]
     public static partial Regex Predicate();
 
     /// <summary>Nothing but how often, where and for whom: the name stands elsewhere.</summary>
@@ -43,7 +43,7 @@ internal static partial class ClauseWords
     public static partial Regex NoName();
 
     /// <summary>A head that says nothing without the subject of the words before: 覆盖率, 目标人群覆盖率, 人员.</summary>
-    [GeneratedRegex("^(?:(?:目标人群|服务能力|任务|目标|群众|总体|综合|全市|全县|全区|年度|服务|标准化?|一次性)?(?:覆盖率|合格率|达标率|达标比例|完成率|知晓率|参与率|参训率|满意率|满意度|普及率|合格|管理率|建设率|使用率|建档率|检出率|及时率|报告率|上报率|处置率|整改率|准确率|完整率|有效率|规范率|落实率|比例|占比|覆盖面)|人员|人数|人次|参训人员|数量|总数|总量|面积|规模|次数|场次|频次|总人数)$")]
+    [GeneratedRegex("^(?:(?:目标人群|服务能力|任务|目标|群众|总体|综合|全市|全县|全区|年度|服务|标准化?|一次性)?(?:覆盖率|合格率|达标率|达标比例|完成率|完结率|响应率|知晓率|参与率|参训率|满意率|满意度|普及率|合格|管理率|建设率|使用率|建档率|检出率|及时率|报告率|上报率|处置率|整改率|准确率|完整率|有效率|规范率|落实率|比例|占比|覆盖面)|人员|人数|人次|参训人员|参训|受训|受益|数量|总数|总量|面积|规模|次数|场次|频次|总人数)$")]
     public static partial Regex Generic();
 
     /// <summary>The verb before the object that a following clause goes on speaking about.</summary>

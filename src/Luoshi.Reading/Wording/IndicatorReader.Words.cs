@@ -88,7 +88,7 @@ internal sealed partial class IndicatorReader
     [GeneratedRegex("^(?:不少于|不低于|不得低于|不高于|不超过|不得超过|高于|低于|超过|控制在|达到|提高到|提升到|提高至|降到|降至|占到|占)(?<whole>.+)的$", RegexOptions.ExplicitCapture)]
     private static partial Regex WholeOf();
 
-    [GeneratedRegex("^(?:每个?|各)[\\p{L}()、]{1,10}$")]
+    [GeneratedRegex("^(?:每个?(?![十百千万])|各)[\\p{L}()、]{1,10}$")]
     private static partial Regex EachOf();
 
     [GeneratedRegex("^(?:国家|省|自治区|市|州|盟|地|县|区|旗|乡|镇|村|院|部|厅|区域)级$")]
@@ -108,7 +108,7 @@ internal sealed partial class IndicatorReader
     [GeneratedRegex("^(?<rest>[^、，]{2,})(?:国家|省|自治区|市|州|盟|地|县|区|旗|乡|镇|村|院|部|厅|区域)级$", RegexOptions.ExplicitCapture)]
     private static partial Regex LevelTail();
 
-    [GeneratedRegex("^[\\p{L}]{2,3}率$")]
+    [GeneratedRegex("^(?![婚孕产]检)[\\p{L}]{2,3}率$")]
     private static partial Regex ShortRate();
 
     /// <summary>What is done for patients, as a rate: 规律服药率.</summary>

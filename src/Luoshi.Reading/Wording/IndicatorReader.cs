@@ -16,6 +16,12 @@ internal readonly record struct IndicatorName(string Name, int Start, int End)
 /// <param name="JustBefore">It is the object of the clause just before, not the indicator of an earlier number.</param>
 internal readonly record struct Spoken(string Name, bool JustBefore)
 {
+    /// <summary>Of what a part is named next (其中建制镇不少于18个): the thing counted last, or all that was said of it.</summary>
+    public string? Whole => Thing ?? (JustBefore ? null : Name);
+
+    /// <summary>Indicator of the number before.</summary>
+    public string? Last { get; init; }
+
     /// <summary>Thing counted last in the sentence.</summary>
     public string? Thing { get; init; }
 
@@ -66,6 +72,8 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
         // 市、县疾控中心达标率分别….
         if (tail.Length == 0 && parts.Count > 1 && parts.TrueForAll(p => p == parts[^1] || p.End - p.Start == 1) && last.Length > 2) tail = last[1..];
         if (tail.Length == 0) tail = SharedTail(text[parts[0].Start..parts[0].End], last);
+        // 城市、农村平均反应时间分别…: what follows words as long as the others.
+        if (tail.Length == 0 && parts[0] is var head && head.End - head.Start <= 3 && parts.SkipLast(1).All(p => p.End - p.Start == head.End - head.Start) && Measured().IsMatch(last)) tail = last[(head.End - head.Start)..];
         return [.. parts.Select(p => new IndicatorName(text[p.Start..p.End] is var name && (name.EndsWith(tail, StringComparison.Ordinal) || RateEnds(name)) ? name : name + tail, p.Start, p.End))];
     }
 
@@ -156,7 +164,10 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
         var parts = Split(start, end);
         if (parts.Count is < 2 or > 4) return null;
         var (first, last) = (text[parts[0].Start..parts[0].End], text[parts[^1].Start..parts[^1].End]);
+        // 老年医院、康复中心各1家: each is named in full.
+        if (parts.TrueForAll(p => FacilityEnd().IsMatch(text[p.Start..p.End]))) return [.. parts.Select(p => new IndicatorName(text[p.Start..p.End], p.Start, p.End))];
         var tail = SharedTail(first, last);
+        if (tail.Length == 0) tail = FacilityTail().Match(last).Value;
         if (tail.Length == 0 || tail.Length == last.Length) return null;
         return [.. parts.Select(p => new IndicatorName(text[p.Start..p.End] is var name && name.EndsWith(tail, StringComparison.Ordinal) ? name : name + tail, p.Start, p.End))];
     }
@@ -236,6 +247,7 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
 
     // 疫苗建卡率、建证率: a short rate is that of the subject of the one before it.
     private static string Whose(string name, string first, Match bare) =>
+        CareRate().IsMatch(name) && BearerOf().Match(first) is { Success: true } bearer ? bearer.Groups["of"].Value :
         bare.Success && (ClauseWords.Generic().IsMatch(name) || ShortRate().IsMatch(name)) ? bare.Groups["of"].Value : ShortRate().IsMatch(name) && first.Length > 5 ? first[..^3] : "";
 
     private IndicatorName Covered(NumberPlace place, Spoken inherited)
@@ -254,22 +266,30 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
         var (start, end) = Subject(place.FrontStart, place.Comparison.Start, keepVerbs: true);
         var (thingStart, thingEnd) = Thing(place);
         if (thingEnd > thingStart && inherited.Thing is { } those && end == start && Says().IsMatch(text[thingStart..thingEnd])) return new($"{text[thingStart..thingEnd]}的{those}", place.Number.Start, thingEnd);
+        // “青蓝”骨干40名赴外研修: what they go for stands behind.
+        if (place.Number.Unit is "名" or "人" && Goes().IsMatch(text[thingStart..thingEnd]) && AfterTelling(text[start..end]) is { Length: > 2 } persons) return new($"{Until().Replace(text[thingStart..thingEnd], "")}的{persons}", start, thingEnd);
         if (thingEnd > thingStart) return CountedBehind(place, next, start, end, thingStart, thingEnd);
 
         var front = text[start..end];
         // 应急队伍4支，每支不少于20人.
         if (inherited.Thing is { } each && front.Length == 2 && front[0] == '每' && inherited.ThingUnit == front[1..]) return new(front + each, start, end);
+        // 新建门诊200个，6个边境县各不少于3个.
+        if (front.Length == 0 && inherited.Thing is { } theirs && inherited.ThingUnit == place.Number.Unit && place.Comparison.Words.StartsWith('各') && PlaceEnd().IsMatch(inherited.Name)) return new(inherited.Name + theirs, place.FrontStart, place.FrontStart);
+        if (CountedTogether(place, next) is { } together) return together;
         if (ClauseWords.NoName().IsMatch(front)) return new(inherited.Name, place.FrontStart, place.FrontStart);
         if (place.Outer is not null && !inherited.IsEmpty) return new(front.TrimEnd('各') + inherited.Name, start, end);
 
-        if (inherited.Thing is { } whole && inherited.ThingUnit == place.Number.Unit)
+        if (inherited.Whole is { Length: > 0 } whole && inherited.ThingUnit == place.Number.Unit)
         {
             // 引进硕士以上人才65名，其中博士不少于8名: a degree or a rank names its persons itself.
             if (text[place.FrontStart..start].Contains("其中", StringComparison.Ordinal) && Degree().IsMatch(front)) return new(front, start, end);
             if (text[place.FrontStart..start].Contains("其中", StringComparison.Ordinal) && (front.Length <= 4 || Group().IsMatch(front)) && !front.EndsWith(whole[^Math.Min(2, whole.Length)..], StringComparison.Ordinal)) return new(front + whole, start, end);
             // 储备队员300名，每个县不少于40名.
             if (EachOf().IsMatch(front)) return new(front + whole, start, end);
+            if (place.Comparison.Words.StartsWith('各') && PlaceEnd().IsMatch(front) && front.Length <= 8) return new(front + whole, start, end);
         }
+
+        if (TurnedRound(front, place, inherited) is { } turned) return new(turned, start, end);
 
         if (BareLevel().IsMatch(front) && LevelThing(place, next, inherited) is { } level) return new(front + level, start, end);
 
@@ -285,6 +305,8 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
         {
             // The thing stands with a later number: 甲县建设2个，乙县建设1个某某站.
             if (Borrowed(place, next) is { } other) return other with { Name = Owner(start, verbStart) + other.Name, Start = start };
+            // 普惠托位新增600个 behind 1所机构: another unit counts another thing.
+            if (verbStart - start >= 2 && inherited.ThingUnit is { } counted && counted != place.Number.Unit && !PlaceEnd().IsMatch(text[start..verbStart])) return new(front, start, end);
             if (inherited.Thing is { } thing && !NounVerb().IsMatch(text[verbStart..verbEnd])) return new(Owner(start, verbStart) + (telling ? text[verbStart..verbEnd] : "") + thing, start, end) { Thing = thing };
             if (verbStart - start >= 2) return new(front, start, end);
             // 完成适宜技术培训，培训200人.
@@ -324,6 +346,13 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
 
         if (between.Contains('、', StringComparison.Ordinal) || between.EndsWith('等')) between = "";
         if (between.Length > 1 && between[0] is '为' or '给' or '对') between = between[1..];
+        if ((place.Comparison.Words.EndsWith('为') || ServedBy().IsMatch(text[start..end])) && Served().Match(thing) is { Success: true } served) return new(Persons(served), from, thingEnd) { Thing = served.Groups["who"].Value };
+        if (made is "改造" or "" && place.Number.Unit is "家" or "所" && owner.Length == 0 && !text[place.FrontStart..place.Number.Start].Contains("完成", StringComparison.Ordinal) && !ClauseWords.Predicate().IsMatch(thing) && DoneTo().Match(thing) is { Success: true } body)
+        {
+            var who = body.Groups["who"].Value;
+            return new($"{made}{body.Groups["what"].Value}的{who}", from, thingEnd) { Thing = who };
+        }
+
         // 8家医院年内落实总会计师制度: what they do stands behind when.
         if (dates.FirstOrDefault(d => d.Start > thingStart && d.End < thingEnd) is { End: > 0 } when)
         {
@@ -340,10 +369,12 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
 
         var what = Adverb().Replace(thing[..says.Index], "");
         var done = thing[says.Index..];
+        // 新增3家医院开设门诊, 选派40名骨干赴外进修: which ones is told behind.
+        if (made is "新增" or "推动" && says.Groups["says"].Success || place.Number.Unit is "名" or "人" && Goes().IsMatch(done)) return new($"{owner}{Until().Replace(done, "")}的{between}{what}", from, thingEnd) { Thing = between + what };
         if (!says.Groups["says"].Success || made.Length > 0) return new(owner + made + between + what, from, Math.Min(thingEnd, thingStart + says.Index)) { Thing = between + what };
         if (between.EndsWith('的')) between = "";
         // Whichever is longer comes whole: 通过国家复审的乡镇, but 专项债券项目通过评审.
-        var name = done.Length < what.Length ? between + what + done : done + "的" + between + what;
+        var name = done.Length < what.Length && !Institution().IsMatch(what) ? between + what + done : done + "的" + between + what;
         return new(owner + name, from, thingEnd) { Thing = name };
     }
 
@@ -361,7 +392,7 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
         if (start < end && (!char.IsLetterOrDigit(text[start]) && text[start] is not ('“' or '《' or '"') || Trailing().IsMatch(text[start..end]))) return (start, start);
         while (end > start && Joiners.Contains(text[end - 1], StringComparison.Ordinal)) end--;
         if (end > start && text[end - 1] == '的') end--;
-        if (And().Match(text[start..end]) is { Success: true } and) end = start + and.Index;
+        if (!Listing().IsMatch(text[start..end]) && And().Match(text[start..end]) is { Success: true } and) end = start + and.Index;
         return (start, end);
     }
 
@@ -390,6 +421,7 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
         owner = OwnerEnd().Replace(owner, "");
         // 某股要在三季度末(完成): who by when, not whose.
         if (dates.Any(d => d.Start > start && d.End <= end)) return "";
+        if (NotWhose().IsMatch(owner)) return "";
         if (Manner().IsMatch(owner) || owner.Length > 8 && start > 0 && text[start - 1] is '在') return "";
         return owner.Length is 0 or > 24 || ClauseWords.Lead().IsMatch(owner) || LastVerb(start, end) is { } verb && verb.Start == start ? "" : owner;
     }
@@ -405,6 +437,8 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
             if (last is not null && m.Index + m.Length == end - start && m.Groups["telling"].Success) continue;
             if (last is not null && at + m.Length < end && text[at + m.Length] is '的' or '项' or '中' or '机' or '所' or '站') continue;
             if (last is { } l && at - l.Item2 >= 2 && NounVerb().IsMatch(m.Value)) continue;
+            // 体检完成4.2万人: what is done is the name.
+            if (last is { Item3: true } noun && noun.Item2 == at && at + m.Length == end && m.Value is "完成" or "开展" && NounVerb().IsMatch(text[noun.Item1..noun.Item2])) continue;
             // 改造提升 is one verb.
             last = (last is { } joined && joined.Item2 == at ? joined.Item1 : at, at + m.Length, m.Groups["telling"].Success);
         }
@@ -479,6 +513,8 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
     private static string? Parallel(string head, string name)
     {
         if (head.Length is < 2 or > 10 || !Group().IsMatch(head)) return null;
+        // 基本药物占比三级医院不低于40%、二级医院不低于50%: the rate stood in front of the first.
+        if (TopicBefore().Match(name) is { Success: true } topic && topic.Groups["group"].Value.EndsWith(head[^1])) return head + topic.Groups["topic"].Value;
         var at = name.IndexOf(head[^2..], StringComparison.Ordinal);
         return at is >= 1 and <= 12 && name.Length - at - 2 >= 2 ? head + name[(at + 2)..] : null;
     }
@@ -507,6 +543,9 @@ internal sealed partial class IndicatorReader(string text, bool[] names, IReadOn
         if (inherited.Topic is { } topic && !RateEnds(head) && (number.Kind == NumberKind.Ratio || head.Length <= 8) && !head.Contains(topic, StringComparison.Ordinal)) return head + topic;
         if (number.Kind == NumberKind.Count && inherited.Earlier is { } earlier && (number.Unit is "级" or "星" && Holder().IsMatch(head) || Doings().IsMatch(number.Unit) && head.Length <= 8 && Group().IsMatch(head))) return head + earlier;
         if (inherited.IsEmpty) return head;
+        // 新院区总投资9亿元，全年完成投资3亿元; 签订承诺书，签订率100%.
+        if (head is "投资" or "完成投资" && number.Unit.EndsWith('元')) return InvestedIn().Replace(inherited.Last ?? "", "") + "完成投资";
+        if (head.Length == 3 && head[2] == '率' && inherited.Name.StartsWith(head[..2], StringComparison.Ordinal) && inherited.Name.Length > 4) return inherited.Name[2..] + head;
         if (number.Kind == NumberKind.Count && Reaching().IsMatch(head) && (inherited.Thing ?? inherited.Name) is { Length: > 2 } reaches) return reaches + head + (head.Length == 2 ? number.Unit.TrimStart('万') : "");
         var name = inherited.Name;
         if (number.Unit is "级" or "星") return !inherited.JustBefore && Parallel(head, name) is { } level ? level : head;

@@ -36,7 +36,9 @@ internal static partial class NameNumbers
         if (number.Unit == "岁") return !LifeSpan().IsMatch(before);
         if (number.Unit is "级" or "星") return !Reached().IsMatch(before) || GradeName().IsMatch(after);
         if (number.Unit == "分" && number.Written && !Reached().IsMatch(before)) return true;
-        if (NumberWords.IsSpan(number.Unit) && (number.Unit is "天" or "周" && after.Length > 0 && char.IsLetter(after[0]) && after[0] is not ('以' or '左' or '内') || NamedSpan().IsMatch(after) || (number.Value == 24 && number.Unit == "小时" && !Limit().IsMatch(before)) || (after.StartsWith('内') || after.StartsWith("以内", StringComparison.Ordinal)) && !Limit().IsMatch(before))) return true;
+        if (NumberWords.IsSpan(number.Unit) && DoneWithin().IsMatch(after) && before.Length > 0 && char.IsLetter(before[^1]) && !CountedFrom().IsMatch(before)) return false;
+        if (number.Unit is "日" or "个月") return !Limit().IsMatch(before) && !LeastWord().IsMatch(before);
+        if (NumberWords.IsSpan(number.Unit) && (number.Unit is "天" or "周" && after.Length > 0 && char.IsLetter(after[0]) && after[0] is not ('以' or '左' or '内') && !LeastWord().IsMatch(before) || NamedSpan().IsMatch(after) || (number.Value == 24 && number.Unit == "小时" && !Limit().IsMatch(before)) || (after.StartsWith('内') || after.StartsWith("以内", StringComparison.Ordinal)) && !Limit().IsMatch(before))) return true;
         if (SpanFollows().IsMatch(after) && number.Unit == "个") return true;
         if (Encouraged().IsMatch(before)) return true;
         return number.Written && IsIdiom(text, number, before, after);
@@ -63,7 +65,13 @@ internal static partial class NameNumbers
         // 服务半径超过40公里的村: a measure that tells which.
         if (compared && PopulationOf().IsMatch(before) && after.Contains('的', StringComparison.Ordinal)) return true;
         if (compared && after.StartsWith('的') && after.Length > 1 && char.IsLetter(after[1]) && IsMeasure().IsMatch(number.Unit)) return true;
+        if (number.Unit.EndsWith('元') && (Funds().IsMatch(before) || Granted().IsMatch(after))) return true;
         if (compared) return false;
+        if (number.Unit is "人" or "名" && MadeUpOf().IsMatch(before) && TheirGroup().IsMatch(after)) return false;
+        if (NumberWords.IsSort(number.Unit) && EachHas().IsMatch(before)) return false;
+        // 对4家单位开展巡查: so many are worked through.
+        if (number.Unit is "家" or "所" or "个" or "户" && WorkedOn().IsMatch(before) && WorkDone().IsMatch(after)) return false;
+        if (OfArrangement().IsMatch(after)) return true;
         if (SpokenAbout().IsMatch(before)) return true;
         if (Outcome().IsMatch(after)) return false;
         // 为全市3万名妇女免费检查: so many are served.
@@ -126,7 +134,7 @@ internal static partial class NameNumbers
     [GeneratedRegex(@"^(?:城市|健康|社区|医疗|卫生|便民|公共|就医|急救|服务|健身|生活)*圈|^、[^，。；、]{0,6}\d+(?:分钟|小时)[^，。；、]{0,8}圈|^内?[\p{L}]{1,8}率|^(?:值班|值守|应急|热线|不间断|核酸|在线)")]
     private static partial Regex NamedSpan();
 
-    [GeneratedRegex("(?:控制在|控制到|精确到|压减[到至为]|不超过|缩短[到至为]|压缩[到至为]|不高于|低于|小于|少于|≤|达到?)$")]
+    [GeneratedRegex("(?:控制在|控制到|精确到|压减[到至为]|不超过|缩短[到至为]|压缩[到至为]|不高于|低于|小于|少于|≤|达到?|\\d(?:分钟|小时|秒|天)[、和])$")]
     private static partial Regex Limit();
 
     [GeneratedRegex("^(?:多?月|工作日|自然日|季度|学期|年度)")]
@@ -158,6 +166,41 @@ internal static partial class NameNumbers
     [GeneratedRegex("为(?:全[市县区省州旗国]|我[市县区省])?$")]
     private static partial Regex ServedAll();
 
+    /// <summary>组建80人的队伍, 6支共180人的队伍: how many they are together.</summary>
+    [GeneratedRegex("(?:组建|建立|建成|新建|打造|成立|储备|配备|配齐|培养|组成|[支个只]共|[支个]、?(?:总计|合计))(?:一支|由|约|共)*$")]
+    private static partial Regex MadeUpOf();
+
+    [GeneratedRegex("^(?:左右)?的[^，。；、的\\d]{2,20}(?:$|[，。；])")]
+    private static partial Regex TheirGroup();
+
+    [GeneratedRegex("每[个家所名支][^，。；、\\d]{2,8}$")]
+    private static partial Regex EachHas();
+
+    [GeneratedRegex("(?:^|[，。；、])(?:年内|全年)?对$")]
+    private static partial Regex WorkedOn();
+
+    [GeneratedRegex("^[^，。；、\\d]{2,16}?(?:开展|进行|实施|完成)[^，。；\\d]{2,14}$")]
+    private static partial Regex WorkDone();
+
+    /// <summary>统筹资金2亿元 is what a task is done with, not what comes of it.</summary>
+    [GeneratedRegex("统筹(?:安排)?[^，。；\\d]{0,16}(?:资金|支出|经费)$")]
+    private static partial Regex Funds();
+
+    [GeneratedRegex("^(?:的?(?:奖补|奖励|补助|补贴|资助))")]
+    private static partial Regex Granted();
+
+    /// <summary>2个集团的统一管理机制: the arrangement is made, the things are there.</summary>
+    [GeneratedRegex("^[^，。；、的\\d]{2,16}的[^，。；、\\d]{2,24}(?:机制|制度|体系)$")]
+    private static partial Regex OfArrangement();
+
+    /// <summary>30日内完成转诊, 48小时内响应: a limit for what is done, though no word compares.</summary>
+    [GeneratedRegex("^(?:之|以)?内(?:完成|予以|全部|完全)*(?:响应|转诊|办结|处置|到达|送达|救治|整改|答复|反馈|出警|完成[^，。；、]{2,8})(?:到位|完毕)?(?:$|[，。；、])")]
+    public static partial Regex DoneWithin();
+
+    /// <summary>收到后5日内, 自印发之日起30日内: counted from an occasion, a deadline rather than a limit.</summary>
+    [GeneratedRegex("(?:起|后|之日)$")]
+    private static partial Regex CountedFrom();
+
     [GeneratedRegex("(?:围绕|按照|根据|聚焦|依托|现有|原有|已|已经|已建成|目前|辖区|其余|其他|上述|这|该|的)[^，。；、\\d]{0,2}$|全[市县省区国]$|(?:已|已经)(?:建成|创建|完成|设立)[^，。；\\d]{0,8}$")]
     private static partial Regex OfKnownThings();
 
@@ -175,7 +218,7 @@ internal static partial class NameNumbers
     private static partial Regex Outcome();
 
     /// <summary>The things counted only do something: they are who is meant.</summary>
-    [GeneratedRegex("^[^，。；、的]{1,12}(?:积极|全面|继续|深入|扎实)?(?:构建|开展|推进|落实|做好|实施|加强|负责|承担|按照|认真)")]
+    [GeneratedRegex("^[^，。；、的]{1,12}(?:积极|全面|继续|深入|扎实)?(?:构建|开展|推进|落实|做好|实施|实行|推行|加强|负责|承担|按照|认真)")]
     private static partial Regex Doing();
 
     [GeneratedRegex("(?:覆盖|涵盖|惠及)(?:全部|全[市县区省州]|所有)的?$")]
@@ -188,7 +231,7 @@ internal static partial class NameNumbers
     [GeneratedRegex("(?:开展|实施|推进|落实|深化|统筹|做好|抓好|坚持)[^，。；]{0,48}$")]
     private static partial Regex CarriedOn();
 
-    [GeneratedRegex("(?:" + ClauseWords.TellingVerbs + "|新建|建成|建设|创建|打造|设立|选定|遴选|确定|组建|配备|至少|不少于)[^，。；、]{0,8}$")]
+    [GeneratedRegex("(?:" + ClauseWords.TellingVerbs + "|推动|新建|建成|建设|创建|打造|设立|选定|遴选|确定|组建|配备|至少|不少于)[^，。；、]{0,8}$")]
     private static partial Regex Making();
 
     /// <summary>What a project costs in all says which project it is; what is to be spent this year is another number.</summary>

@@ -75,7 +75,7 @@ internal static class NumberScanner
         var ratio = m.Groups["ratio"].Success;
         var unit = ratio ? m.Groups["ratio"].Value : m.Groups["unit"].Value;
         if (unit == "个百分点") unit = "百分点";
-        if (unit.StartsWith('/')) unit = unit.Replace("每", "", StringComparison.Ordinal).Replace("十万", "10万", StringComparison.Ordinal).TrimEnd('口').TrimEnd('人');
+        if (unit.StartsWith('/')) unit = unit.Replace("每", "", StringComparison.Ordinal).Replace("十万", "10万", StringComparison.Ordinal).Replace("活产", "", StringComparison.Ordinal).TrimEnd('口').TrimEnd('人');
         return new(m.Index, m.Index + m.Length, value, to, unit, ratio ? NumberKind.Ratio : NumberKind.Count)
         {
             Written = !char.IsAsciiDigit(m.Value[0]),

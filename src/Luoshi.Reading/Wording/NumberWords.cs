@@ -12,7 +12,7 @@ internal static partial class NumberWords
 
     // Longer words first: 人次 before 人, 场次 before 场.
     private const string CountUnit =
-        "批次|遍|家次|所次|人次|人份|场次|期次|件次|户次|例次|趟次|台次|车次|班次|轮次|剂次|针次|学时|课时|学分|平方米|平方公里|公里|公顷|毫升|立方米|分钟|小时|秒|个工作日|个(?:半天|小时|学时|课时)|周(?![岁年边围])|管|"
+        "批次|遍|家次|所次|人次|人份|场次|期次|件次|户次|例次|趟次|台次|车次|班次|轮次|剂次|针次|学时|课时|学分|平方米|平方公里|公里|公顷|毫升|立方米|分钟|小时|秒|个工作日|个月|日(?=之?内|以内)|个(?:半天|小时|学时|课时)|周(?![岁年边围])|管|"
         + "个|家|所|名|人|例|张|台|套|辆|支|项|种|类|条|次|场|期|天|级|岁|分|元|亩|吨|座|处|部|篇|件|起|户|村|批|门|本|册|份|幅|块|床|间|栋|米|剂|针|站|点|片|轮|组|队|班|位|款|集|对|单位|U|升|大|星|DDDs|微克/立方米|层|袋|瓶|头|株|艘|架|路|讲|堂|节|版|首";
 
     /// <summary>Units that stand behind digits only: 一口, 一只 and 一克 are words.</summary>
@@ -41,7 +41,7 @@ internal static partial class NumberWords
     public static partial Regex Fraction();
 
     /// <summary>六成, 七成半, 九成五: tenths.</summary>
-    [GeneratedRegex("(?<![一二三四五六七八九十百千第几])(?<a>[一二三四五六七八九])成(?<part>[半一二三四五六七八九])?(?=以[上内下]|左右|的|[，。；、)]|$)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("(?<![一二三四五六七八九十百千第几])(?<a>[一二两三四五六七八九])成(?<part>[半一二三四五六七八九])?(?=以[上内下]|左右|的|[，。；、)]|$)", RegexOptions.ExplicitCapture)]
     public static partial Regex Tenths();
 
     /// <summary>不低于半数, 一半以上; a half of the way is no number.</summary>
@@ -64,7 +64,7 @@ internal static partial class NumberWords
     [GeneratedRegex("(?<=率(?:保持)?(?:为|达到|控制在|降至|降为))(?<a>0|零)(?=[，。；、)]|$)", RegexOptions.ExplicitCapture)]
     public static partial Regex Zero();
 
-    public static bool IsSpan(string unit) => unit is "天" or "小时" or "分钟" or "秒" or "周" or "个工作日";
+    public static bool IsSpan(string unit) => unit is "天" or "日" or "小时" or "分钟" or "秒" or "周" or "个工作日" or "个月";
 
     /// <summary>Kinds of things counted when a plan says what it is about (推进17项健康行动) rather than how many it will have.</summary>
     public static bool IsSort(string unit) => unit is "项" or "类" or "种" or "条" or "大";

@@ -97,7 +97,7 @@ internal sealed class TargetReading
             var spoken = subjects.GetValueOrDefault(place.ClauseStart);
             var inherited = place.Outer is null && !spoken.IsEmpty && place.FrontStart == place.ClauseStart ? spoken : new Spoken(last, false);
             var topic = topics.GetValueOrDefault(place.ClauseStart);
-            inherited = inherited with { Thing = thing, ThingUnit = thingUnit, Topic = topic.Topic, Earlier = spoken.Earlier };
+            inherited = inherited with { Thing = thing, ThingUnit = thingUnit, Topic = topic.Topic, Earlier = spoken.Earlier, Last = last };
 
             if (count > 1)
             {
@@ -131,8 +131,9 @@ internal sealed class TargetReading
             {
                 if (topic is { Topic: { } over, Op: { } set } && opHere == "=" && !place.Comparison.Explicit && name.Name.EndsWith(over, StringComparison.Ordinal)) opHere = set;
                 before = Add(place, name, opHere, due);
-                if (name.Thing is not null) (thing, thingUnit) = (name.Thing, place.Number.Unit);
-                last = before.Indicator;
+                if (name.Thing is not null && (thing is null || before.Kind == TargetKind.Target)) (thing, thingUnit) = (name.Thing, place.Number.Unit);
+                else if (thing is null && place.Number.Kind == NumberKind.Count) thingUnit = place.Number.Unit;
+                last = name.IsEmpty ? before.Indicator : name.Name;
             }
         }
     }
@@ -176,13 +177,13 @@ internal sealed class TargetReading
         var after = _text[place.BackStart..Math.Min(behind, place.BackStart + Window)];
         var target = new ReadTarget
         {
-            Indicator = name.IsEmpty ? quote.Text : name.Name,
+            Indicator = name.IsEmpty ? quote.Text : IndicatorReader.Straight(name.Name),
             Op = op,
             Value = number.Value,
             ValueTo = number.ValueTo,
             Unit = number.Unit,
             By = by.Due,
-            Kind = IsPast(place) || NameNumbers.IsScope(before, number, after, place.Comparison.Explicit || own.Due is not null) || (number.Kind is NumberKind.Count && NameNumbers.Qualifies(_text[number.End..Math.Min(_text.Length, number.End + Window)])) ? TargetKind.Scope : TargetKind.Target,
+            Kind = IsPast(place) || HaveEach(place) || NameNumbers.IsScope(before, number, after, place.Comparison.Explicit || own.Due is not null) || (number.Kind is NumberKind.Count && NameNumbers.Qualifies(_text[number.End..Math.Min(_text.Length, number.End + Window)])) ? TargetKind.Scope : TargetKind.Target,
             Quote = quote,
             Start = _flat.SourceIndex(start),
         };
@@ -191,6 +192,10 @@ internal sealed class TargetReading
         _targets.Add(target);
         return target;
     }
+
+    // 6个边境县各不少于3个: so many there are, each has the next number.
+    private bool HaveEach(NumberPlace place) =>
+        place.Number.Kind == NumberKind.Count && place.FrontStart >= place.Number.Start && place.BackEnd > place.BackStart && place.BackEnd < _text.Length && _text[place.BackEnd] == '各';
 
     // 2023年完成45万人次: what was reached before the plan.
     private bool IsPast(NumberPlace place)
