@@ -1,10 +1,12 @@
 using System.CommandLine;
 using System.Diagnostics;
+using Luoshi.Bulletins;
 using Luoshi.Calendar;
 using Luoshi.Plans;
 using Luoshi.Progress;
 using Luoshi.Simulation;
 using Luoshi.Storage;
+using Luoshi.Supervision;
 using Luoshi.Units;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -57,6 +59,8 @@ internal static class SimulateVerb
             .AddLuoshiUnits()
             .AddLuoshiCalendar()
             .AddLuoshiProgress()
+            .AddLuoshiSupervision()
+            .AddLuoshiBulletins()
             .BuildServiceProvider();
         var watch = Stopwatch.StartNew();
         var shown = !Console.IsErrorRedirected;
@@ -76,7 +80,7 @@ internal static class SimulateVerb
 
         watch.Stop();
         if (shown) await Console.Error.WriteLineAsync();
-        await TellAsync(settings, watch.Elapsed, services.GetRequiredService<SimulatedActs>().Count, ct);
+        await TellAsync(settings, watch.Elapsed, services.GetRequiredService<YearSimulation>().Acts, ct);
         return await DatabaseOptions.OnAsync(settings, db => VerifyVerb.RunAsync(db, Console.Out, ct), ct);
     }
 

@@ -12,7 +12,7 @@ public sealed class SimulatedCity(UnitTreeQuery tree, AddUnitHandler addUnit, De
     public const int Counties = 12;
     public const int InstitutionsEach = 5;
 
-    private const string Home = "模拟市卫生健康委员会";
+    private const string Home = "模拟市卫生健康委员会", HeadName = "分管领导甲";
 
     private static readonly string[] CountyNames = ["甲山", "乙水", "丙原", "丁川", "戊岭", "己湖", "庚台", "辛岛", "壬谷", "癸泉", "子午", "卯酉"];
     private static readonly string[] Kinds = ["人民医院", "中医医院", "妇幼保健院", "疾病预防控制中心", "卫生健康监督所"];
@@ -23,6 +23,9 @@ public sealed class SimulatedCity(UnitTreeQuery tree, AddUnitHandler addUnit, De
     /// <summary>督查专干.</summary>
     public Actor Clerk { get; } = new(Guid.CreateVersion7(), "督查专干甲", Roles.Clerk);
 
+    /// <summary>The leader who approves schemes and papers.</summary>
+    public Actor Head { get; private set; } = new(Guid.CreateVersion7(), HeadName, Roles.Leader);
+
     public UnitTree Units { get; private set; } = UnitTree.Empty;
 
     /// <summary>Adds what of the city is missing.</summary>
@@ -32,6 +35,8 @@ public sealed class SimulatedCity(UnitTreeQuery tree, AddUnitHandler addUnit, De
         if (Units.Find(Home) is not null) return;
         var home = Guid.CreateVersion7();
         await AddAsync(home, Home, UnitKind.Commission, null, ct);
+        Head = Head with { PersonId = Guid.CreateVersion7() };
+        Must(await addPerson.HandleAsync(new(Head.PersonId!.Value, HeadName, "副主任", home), Clerk, ct));
         foreach (var name in CountyNames)
         {
             var county = Guid.CreateVersion7();

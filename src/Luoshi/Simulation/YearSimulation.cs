@@ -22,6 +22,7 @@ public sealed class YearSimulation(
     WorkCalendarQuery calendars,
     SimulatedCity city,
     SimulatedActs acts,
+    SimulatedRounds rounds,
     ImportPlanHandler import,
     CorrectFieldHandler correct,
     PutPlanInForceHandler putInForce,
@@ -33,6 +34,9 @@ public sealed class YearSimulation(
     private const string EveryCounty = "各县单位";
 
     private static readonly string[] Offices = ["甲科", "乙科", "丙科", "丁科", "戊科", "己科"];
+
+    /// <summary>Acts carried out so far.</summary>
+    public long Acts => acts.Count + rounds.Count;
 
     /// <summary>Reads the plans in and runs each through its year.</summary>
     /// <param name="plans">Content and name of each document.</param>
@@ -68,6 +72,7 @@ public sealed class YearSimulation(
             var chosen = size.Items is { } most ? items.Take(most).Select(i => i.Id).ToList() : null;
             Must(await dispatch.HandleAsync(new(plan, chosen), city.Clerk, ct));
             await acts.BeginAsync(plan, agenda, calendar, ct);
+            await rounds.BeginAsync(plan, year, agenda, calendar, ct);
             for (var day = new DateOnly(year, 1, 6); day.Year == year; day = day.AddDays(1))
             {
                 ct.ThrowIfCancellationRequested();
@@ -79,7 +84,7 @@ public sealed class YearSimulation(
                     await act();
                 }
 
-                progress?.Report(new(title, day, acts.Count));
+                progress?.Report(new(title, day, Acts));
             }
 
             await EndAsync(plan, year, years, ct);

@@ -9,6 +9,7 @@ using Luoshi.Progress;
 using Luoshi.Sample;
 using Luoshi.Simulation;
 using Luoshi.Storage;
+using Luoshi.Supervision;
 using Luoshi.Tests.Papers;
 using Luoshi.Tests.Storage;
 using Luoshi.Units;
@@ -43,11 +44,40 @@ public sealed class BulletinFiguresTest
         await using var services = new ServiceCollection()
             .AddLuoshiStorage(test.Folder, test.Settings.ConnectionString)
             .AddLuoshiSimulation(new SimulationClock())
-            .AddLuoshiPlans().AddLuoshiUnits().AddLuoshiCalendar().AddLuoshiProgress().BuildServiceProvider();
+            .AddLuoshiPlans().AddLuoshiUnits().AddLuoshiCalendar().AddLuoshiProgress().AddLuoshiSupervision().AddLuoshiBulletins().BuildServiceProvider();
         await services.GetRequiredService<YearSimulation>().RunAsync([(await File.ReadAllBytesAsync(Repository.Sample("yunfeng-2026.docx"), Ct), "yunfeng-2026.docx")], new(Seed: 11, Items: 4), null, Ct);
         await using var db = test.Open();
         var plan = await db.Plans.Where(p => p.Year == 2026).Select(p => p.Id).SingleAsync(Ct);
         foreach (var asOf in new DateOnly[] { new(2026, 3, 31), new(2026, 6, 30), new(2026, 11, 30) }) await CompareAsync(db, plan, asOf);
+        await CompareRoundsAsync(db, plan);
+    }
+
+    /// <summary>Each quarter's round went out as a bulletin of its own, with the problems that the entries tell of.</summary>
+    private static async Task CompareRoundsAsync(LuoshiDb db, Guid plan)
+    {
+        var sent = (await new MatterReader(db).OfPlanAsync<PaperState>(plan, PaperState.Kind, Ct)).Where(p => p.Status == PaperStatus.Sent).OrderBy(p => p.Number).ToList();
+        Assert.Equal([1, 2, 3, 4], sent.Select(p => p.Number!.Value));
+        foreach (var paper in sent)
+        {
+            var text = await PaperQuery.TextAsync(db, paper, Ct);
+            var entries = await db.Entries.AsNoTracking().Where(e => e.PlanId == plan && e.Sequence <= paper.Through).OrderBy(e => e.Sequence).ToListAsync(Ct);
+            var own = OwnProblem.Read(entries).Where(p => p.Round == paper.Subject.RoundId).ToList();
+            Assert.InRange(own.Count, 2, 99);
+            Assert.True(own.Count(p => p.RightOn is not null) > 0 && own.Any(p => p.RightOn is null));
+            var found = text.Annexes.Single(a => a.Key == BulletinComposer.ProblemsList).Rows.Where(r => r[3].StartsWith(own[0].Title, StringComparison.Ordinal)).ToList();
+            Assert.Equal(own.Select(p => p.Unit).Order(), found.Select(r => r[1]).Order());
+            Assert.Equal(own.Count(p => p.RightOn is not null), found.Count(r => r[6].EndsWith("已整改", StringComparison.Ordinal)));
+            Assert.Equal(own.Count(p => p.HandedIn && p.RightOn is null), found.Count(r => r[6] == "待核查"));
+            var problems = string.Concat(text.Sections.Single(s => s.Key == BulletinComposer.Problems).Lines.Select(l => l.Text));
+            Assert.Contains($"已整改{own.Count(p => p.RightOn is not null)}个，未整改{own.Count(p => p.RightOn is null)}个", problems, StringComparison.Ordinal);
+
+            // Units and items are those of the scheme, counted from the entry that opened the round.
+            var scheme = entries.Where(e => e.Kind == "round-opened").Select(e => JsonDocument.Parse(e.Facts).RootElement).Single(f => f.GetProperty("matter").GetGuid() == paper.Subject.RoundId).GetProperty("scheme");
+            Assert.Equal(scheme.GetProperty("items").GetArrayLength(), text.Annexes.Single(a => a.Key == BulletinComposer.ItemsList).Rows.Count);
+            Assert.Equal(
+                scheme.GetProperty("units").EnumerateArray().Select(u => u.GetProperty("unit").GetString()).Order(),
+                text.Annexes.Single(a => a.Key == BulletinComposer.UnitsList).Rows.Select(r => r[0]).Order());
+        }
     }
 
     private static async Task CompareAsync(LuoshiDb db, Guid plan, DateOnly asOf)

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Luoshi.Accounts;
 using Luoshi.Bulletins;
 using Luoshi.Calendar;
@@ -30,7 +29,7 @@ public sealed class FoundProblemsTest
         var end = LedgerDay.EndOf(AsOf);
         var entries = await db.Entries.AsNoTracking().Where(e => e.At < end).OrderBy(e => e.Sequence).ToListAsync(Ct);
         var tally = PlanTallyQuery.Decide(entries, null, AsOf, new DateOnly(2026, 3, 31), WorkCalendar.Statutory)!.Tally;
-        var own = Read(entries).Where(p => !p.Withdrawn && p.Owner is not null && (p.RightOn is null || p.RightOn >= tally.From)).ToList();
+        var own = OwnProblem.Read(entries).Where(p => !p.Withdrawn && p.Owner is not null && (p.RightOn is null || p.RightOn >= tally.From)).ToList();
         Assert.NotEmpty(own);
         Assert.Contains(own, p => p.RightOn is not null);
         Assert.Contains(own, p => p.RightOn is null);
@@ -64,62 +63,8 @@ public sealed class FoundProblemsTest
         // The bulletin of one round holds its problems and no other's.
         var round = tally.Now.Seen.Matters.OfType<RoundState>().First(r => r.ApprovedOn is not null);
         var one = PlanTallyQuery.Decide(entries, null, AsOf, null, WorkCalendar.Statutory, round.Id)!.Tally;
-        Assert.Equal(Read(entries).Count(p => p.Round == round.Id && !p.Withdrawn && p.Owner is not null && (p.RightOn is null || p.RightOn >= one.From)), one.Found.Count(f => f.State.RoundId == round.Id));
+        Assert.Equal(OwnProblem.Read(entries).Count(p => p.Round == round.Id && !p.Withdrawn && p.Owner is not null && (p.RightOn is null || p.RightOn >= one.From)), one.Found.Count(f => f.State.RoundId == round.Id));
         Assert.All(one.Items, i => Assert.Contains(i.State.Id, round.Scheme.Items));
         Assert.Contains(round.Scheme.Title, BulletinComposer.Compose(one).Title, StringComparison.Ordinal);
-    }
-
-    private sealed class OwnProblem
-    {
-        public required long Raised { get; init; }
-        public required string Unit { get; init; }
-        public required string Title { get; init; }
-        public Guid? Round { get; init; }
-        public string? Owner { get; set; }
-        public DateOnly Due { get; set; }
-        public DateOnly? RightOn { get; set; }
-        public bool HandedIn { get; set; }
-        public bool Returned { get; set; }
-        public bool Withdrawn { get; set; }
-    }
-
-    private static List<OwnProblem> Read(IEnumerable<Entry> entries)
-    {
-        var problems = new Dictionary<Guid, OwnProblem>();
-        foreach (var entry in entries)
-        {
-            var facts = JsonDocument.Parse(entry.Facts).RootElement;
-            if (entry.Kind == "problem-raised")
-            {
-                problems.Add(facts.GetProperty("matter").GetGuid(), new()
-                {
-                    Raised = entry.Sequence, Unit = facts.GetProperty("unit").GetString()!, Title = facts.GetProperty("title").GetString()!,
-                    Round = facts.TryGetProperty("round", out var round) && round.ValueKind == JsonValueKind.String ? round.GetGuid() : null,
-                });
-                continue;
-            }
-
-            if (!facts.TryGetProperty("matter", out var id) || !problems.TryGetValue(id.GetGuid(), out var problem)) continue;
-            switch (entry.Kind)
-            {
-                case "rectification-set":
-                    (problem.Owner, problem.Due) = (facts.GetProperty("owner").GetString(), DateOnly.ParseExact(facts.GetProperty("due").GetString()!, "yyyy-MM-dd"));
-                    break;
-                case "rectification-handed-in":
-                    (problem.HandedIn, problem.Returned) = (true, false);
-                    break;
-                case "rectification-returned":
-                    (problem.HandedIn, problem.Returned) = (false, true);
-                    break;
-                case "rectification-verified":
-                    (problem.RightOn, problem.HandedIn) = (LedgerDay.Of(entry.At), false);
-                    break;
-                case "problem-withdrawn":
-                    problem.Withdrawn = true;
-                    break;
-            }
-        }
-
-        return [.. problems.Values];
     }
 }

@@ -1,9 +1,11 @@
+using Luoshi.Bulletins;
 using Luoshi.Calendar;
 using Luoshi.Ledger;
 using Luoshi.Plans;
 using Luoshi.Progress;
 using Luoshi.Simulation;
 using Luoshi.Storage;
+using Luoshi.Supervision;
 using Luoshi.Tests.Storage;
 using Luoshi.Units;
 using Microsoft.EntityFrameworkCore;
@@ -30,6 +32,8 @@ public sealed class YearSimulationTest
             .AddLuoshiUnits()
             .AddLuoshiCalendar()
             .AddLuoshiProgress()
+            .AddLuoshiSupervision()
+            .AddLuoshiBulletins()
             .BuildServiceProvider();
         var plan = (await File.ReadAllBytesAsync(Repository.Sample("yunfeng-2026.docx"), Ct), "yunfeng-2026.docx");
 

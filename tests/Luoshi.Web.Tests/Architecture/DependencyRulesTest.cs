@@ -32,7 +32,7 @@ public sealed partial class DependencyRulesTest
         ["Bulletins"] = ["Accounts", "Calendar", "Ledger", "Papers", "Plans", "Progress", "Sheets", "Storage", "Supervision", "Units"],
         ["Assessment"] = ["Accounts", "Calendar", "Ledger", "Plans", "Progress", "Sheets", "Storage", "Supervision", "Units"],
         ["Wall"] = ["Ledger", "Plans", "Progress", "Storage", "Units"],
-        ["Simulation"] = ["Accounts", "Calendar", "Ledger", "Plans", "Progress", "Storage", "Units"],
+        ["Simulation"] = ["Accounts", "Bulletins", "Calendar", "Ledger", "Plans", "Progress", "Storage", "Supervision", "Units"],
         ["Sample"] = ["Accounts", "Assessment", "Bulletins", "Calendar", "Ledger", "Plans", "Progress", "Storage", "Supervision", "Units"],
     };
 
