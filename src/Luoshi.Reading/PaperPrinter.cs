@@ -13,6 +13,7 @@ public static class PaperPrinter
         ArgumentNullException.ThrowIfNull(programs);
         if (programs.Office is not { } office) return null;
         using var folder = new OwnFolder();
+        StandIns.Write(folder);
         OfficeConverter.Run(office, paper, ending, ending == "xlsx" ? "pdf:calc_pdf_Export" : "pdf:writer_pdf_Export", folder, programs.LongestConversion, ct);
         var made = new FileInfo(folder.Of("out/in.pdf"));
         return made.Exists && made.Length > 0 ? File.ReadAllBytes(made.FullName) : null;

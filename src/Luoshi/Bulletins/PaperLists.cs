@@ -9,7 +9,7 @@ internal static class PaperLists
 
     public static PaperList Items(PlanTally tally) => new(
         BulletinComposer.ItemsList, "任务落实情况一览表",
-        [new("序号", 6, true), new("任务", 22), new("牵头单位", 14), new("完成时限", 13, true), new("进度", 7, true), new("灯", 8, true), new("原因", 16)],
+        [new("序号", 7, true), new("任务", 22), new("牵头单位", 14), new("完成时限", 13, true), new("进度", 7, true), new("灯", 8, true), new("原因", 16)],
         [.. tally.Items.Select(i => (IReadOnlyList<string>)[i.Facts.Numeral, PlanWords.ShortTitle(i.Facts), PlanTally.Leads(i), Due(i.State, tally.Plan.Facts.Year), Percent(i), PaperWords.Of(i.Light.Color), i.Light.Reason])],
         [.. tally.Items.Select(i => (Guid?)i.State.Id)]);
 
@@ -23,7 +23,7 @@ internal static class PaperLists
         ];
         return new(
             BulletinComposer.ProblemsList, "问题清单",
-            [new("序号", 5, true), new("责任单位", 13), new("任务", 15), new("问题", 29), new("责任人", 9, true), new("整改期限", 10, true), new("状态", 10, true)],
+            [new("序号", 7, true), new("责任单位", 13), new("任务", 15), new("问题", 28), new("责任人", 10, true), new("整改期限", 14, true), new("状态", 11, true)],
             [.. rows.Select((r, i) => (IReadOnlyList<string>)[$"{i + 1}", .. r])],
             [.. found.Select(f => f.Item?.State.Id), .. problems.Select(p => (Guid?)p.Item.State.Id)],
             [.. found.Select(f => new PaperGround(f.Because, f.State.Id)), .. problems.Select(p => new PaperGround(p.Light.Because))]);

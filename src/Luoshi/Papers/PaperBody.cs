@@ -82,6 +82,9 @@ internal static class PaperBody
             note.ParagraphProperties!.Indentation = i == 0
                 ? PaperStyles.Indent(left: (PageFigures.FirstLine * PageFigures.Character) + word + number, hanging: word + number)
                 : PaperStyles.Indent(left: (PageFigures.FirstLine * PageFigures.Character) + word + number, hanging: number);
+
+            // The list of annexes stays on one page.
+            if (i < annexes.Count - 1) note.ParagraphProperties.KeepNext = new KeepNext();
             yield return note;
         }
     }

@@ -29,6 +29,8 @@ internal sealed record OutsideRun(bool Succeeded, bool TookTooLong, string Said)
 
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         start.Environment["TMPDIR"] = start.Environment["TEMP"] = start.Environment["TMP"] = folder.Path;
+        // Where the folder says which fonts stand in for others, it is asked first.
+        if (File.Exists(folder.Of(StandIns.FileName))) start.Environment["FONTCONFIG_FILE"] = folder.Of(StandIns.FileName);
         // Several readings at once share the machine: one thread each.
         start.Environment["OMP_THREAD_LIMIT"] = "1";
         // Nothing that a document links to is fetched.
