@@ -12,13 +12,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Luoshi.Bench;
 
-/// <summary>wall [ITEMS]: how long a wall chart of 500 items and 2,000 duties takes, out of a database into a drawing.</summary>
+/// <summary>wall [ITEMS] [DIR]: how long a wall chart of 500 items and 2,000 duties takes, out of a database into a drawing; with a folder named, the plan stays there to be served and looked at.</summary>
 internal static class WallCommand
 {
     public static async Task<int> RunAsync(string[] args)
     {
         var items = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 500;
-        var folder = Directory.CreateTempSubdirectory("luoshi-wall-").FullName;
+        var stays = args.Length > 1;
+        var folder = stays ? Directory.CreateDirectory(args[1]).FullName : Directory.CreateTempSubdirectory("luoshi-wall-").FullName;
         var settings = new DatabaseSettings(folder, null);
         await LuoshiDatabase.MigrateAsync(settings, CancellationToken.None);
         await using var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System)
@@ -42,7 +43,7 @@ internal static class WallCommand
             }
 
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(folder, recursive: true);
+        if (!stays) Directory.Delete(folder, recursive: true);
         return 0;
     }
 

@@ -63,7 +63,7 @@ public sealed class BulletinFiguresTest
             var entries = await db.Entries.AsNoTracking().Where(e => e.PlanId == plan && e.Sequence <= paper.Through).OrderBy(e => e.Sequence).ToListAsync(Ct);
             var own = OwnProblem.Read(entries).Where(p => p.Round == paper.Subject.RoundId).ToList();
             Assert.InRange(own.Count, 2, 99);
-            Assert.True(own.Count(p => p.RightOn is not null) > 0 && own.Any(p => p.RightOn is null));
+            Assert.True(own.Any(p => p.RightOn is not null) && own.Any(p => p.RightOn is null));
             var found = text.Annexes.Single(a => a.Key == BulletinComposer.ProblemsList).Rows.Where(r => r[3].StartsWith(own[0].Title, StringComparison.Ordinal)).ToList();
             Assert.Equal(own.Select(p => p.Unit).Order(), found.Select(r => r[1]).Order());
             Assert.Equal(own.Count(p => p.RightOn is not null), found.Count(r => r[6].EndsWith("已整改", StringComparison.Ordinal)));
