@@ -87,6 +87,7 @@ internal static partial class TaskTableReader
         private readonly TaskTableColumns columns = table.Columns;
         private readonly int _start = before is null ? items.Count : 0;
         private readonly Dictionary<int, TracedText> _above = before?._above ?? [];
+        private string _leader = before?._leader ?? "";
         private bool _afterHeader = before is not null;
 
         public TableSection? Section { get; private set; } = before is not null ? before.Section : table.Heading is null ? null : new TableSection { Name = table.Heading };
@@ -274,6 +275,10 @@ internal static partial class TaskTableReader
         /// <summary>A text keeps the words of a merged cell only in its first row: the rows below take them from there, with a doubt.</summary>
         private void TakeFromAbove(DraftItem item, int row)
         {
+            // Under another leader a blank is no merged cell: nobody is named.
+            var leader = string.Concat(columns.Owners.Where(o => o.Role is ColumnRole.Leader or ColumnRole.LeadLeader).SelectMany(o => grid.Words(row, o.Column)).Where(char.IsLetter));
+            var changed = leader.Length > 0 && _leader.Length > 0 && leader != _leader;
+            if (leader.Length > 0) _leader = leader;
             foreach (var (column, role) in columns.Owners)
             {
                 if (!blankBelow.Contains(column)) continue;
@@ -284,6 +289,7 @@ internal static partial class TaskTableReader
                     continue;
                 }
 
+                if (changed && role is ColumnRole.Lead or ColumnRole.Support) _above.Remove(column);
                 if (!_above.TryGetValue(column, out var above)) continue;
                 AddOwner(item, role, above);
                 findings.Add(new(OwnerFromAbove, FindingSeverity.Doubt, null, [items.Count], above.Places, above.Text, $"本项这一栏空着，看作与上一行合并，读作“{above.Text}”，请核对。") { Field = Field(role) });

@@ -87,6 +87,15 @@ public class TaskTableLayoutTest
     }
 
     [Fact]
+    public void Read_OwnerLeftBlankUnderAnotherLeader_IsNobody()
+    {
+        var reading = TextReading.Read(
+            "2026年任务清单\n\n序号\t工作任务\t分管领导\t牵头科室\t配合单位\t完成时限\n1\t建设站点4个。\t周 平\t医政科\t各医院\t10月底前\n2\t组织义诊12场。\t周平\t\t各医院\t12月底前\n3\t改造病房2处。\t周平\t\t市中医院\t9月底前\n4\t开展督查4次。\t吴小江\t\t各医院\t12月底前\n");
+
+        Assert.Equal(["医政科", "医政科", "医政科", ""], reading.Items.Select(i => string.Join('、', i.LeadUnits.Select(u => u.Text))));
+    }
+
+    [Fact]
     public void Read_StepsThatATextPrintsUnderOneNumber_AreMeasures()
     {
         var reading = TextReading.Read(

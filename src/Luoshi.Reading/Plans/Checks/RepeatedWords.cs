@@ -24,7 +24,7 @@ internal static partial class RepeatedWords
         {
             foreach (var (start, end, word) in Twice(words.Text))
             {
-                if (IsIdiom(word, words.Text, start) || (word.Length == 2 && !IsCommon().IsMatch(word) && !IsWord(word))) continue;
+                if (word != "进一步" && IsIdiom(word, words.Text, start) || (word.Length == 2 && !IsCommon().IsMatch(word) && !IsWord(word))) continue;
                 // A cell that begins as the one before it ends, as a task's name and its text do, repeats nothing.
                 if (words.Slice(start, 1).Places is [{ } one] && words.Slice(end - 1, 1).Places is [{ } other] && (one.Block, one.Row, one.Column) != (other.Block, other.Row, other.Column) && one.Column is not null) continue;
                 var clause = Clause.Around(words.Text, start, end - start);
@@ -130,7 +130,7 @@ internal static partial class RepeatedWords
     }
 
     /// <summary>Words that are words wherever they stand.</summary>
-    [GeneratedRegex("^(不断|持续|继续|积极|全面|进一步|开展|推进|推动|加强|加快|实施|落实|完善|健全|建立|建设|管理|服务|提升|提高|优化|强化|深化|组织|实现|确保|做好|模式|机制|制度|体系|能力|水平|工作|医院|机构|健康|卫生)$")]
+    [GeneratedRegex("^(不断|持续|继续|积极|全面|进一步|开展|推进|推动|加强|加快|实施|落实|完善|健全|建立|建设|管理|服务|提升|提高|优化|强化|深化|组织|实现|确保|做好|打击|整治|治理|排查|检查|指导|督导|监督|监测|培训|保障|支持|促进|加大|拓展|规范|巩固|扩大|统筹|引导|鼓励|严格|定期|扎实|深入|稳步|模式|机制|制度|体系|能力|水平|工作|医院|机构|健康|卫生)$")]
     private static partial Regex IsCommon();
 
     [GeneratedRegex(@"([，。；：、])\s*\1|，。|。，|、，|，、|、。|。、|；。|。；")]

@@ -61,6 +61,8 @@ internal static class SharedClause
         if (one.Clauses.Count == 0 || other.Clauses.Count == 0 || !one.SameOwners(other)) return null;
         var common = BareText.LongestCommonRun(one.Clauses[0].Bare, other.Clauses[0].Bare);
         if (common.Length < LeastSubject || !isRare(common)) return null;
+        // 高血压患者规范管理率 and 精神障碍患者规范管理率 share the end of a rate's name only.
+        if (common[^1] == '率' && one.Clauses[0].Bare.IndexOf(common, StringComparison.Ordinal) > 0 && other.Clauses[0].Bare.IndexOf(common, StringComparison.Ordinal) > 0) return null;
         var start = one.Words.Text.IndexOf(common, StringComparison.Ordinal);
         var first = one.Clauses[0].Clause;
         return start >= 0 ? one.Words.Slice(start, common.Length) : one.Words.Slice(first.Start, first.Length);

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Luoshi.Reading.Plans.Checks;
 
 /// <summary>Targets set twice, or at odds with each other.</summary>
-internal static class Targets
+internal static partial class Targets
 {
     public const string Twice = "AN060";
     public const string AtOdds = "AN061";
@@ -11,13 +13,16 @@ internal static class Targets
     // Shorter names (覆盖率, 规范管理率) do not say whose rate they are.
     private const int LeastName = 6;
 
+    // Short, and yet only one thing everywhere.
+    private static readonly HashSet<string> WellKnown = new(["药占比", "耗占比", "平均住院日", "剖宫产率", "人均预期寿命"], StringComparer.Ordinal);
+
     public static IEnumerable<Finding> Check(CheckedPlan plan) => SetTwice(plan).Concat(Conflicts(plan));
 
     private static IEnumerable<Finding> SetTwice(CheckedPlan plan)
     {
         var copies = DuplicateItems.Groups(plan).SelectMany(g => g.Select(i => (i.No, First: g[0].No))).ToDictionary(p => p.No, p => p.First);
         var pairs = new SortedDictionary<(int One, int Other), List<ReadTarget>>();
-        foreach (var same in OfItems(plan).Where(t => BareText.Of(t.Target.Indicator).Length >= LeastName).GroupBy(t => Key(t.Target)).Where(g => g.Count() > 1))
+        foreach (var same in OfItems(plan).Where(t => SaysWhose(t.Target)).GroupBy(t => Key(t.Target)).Where(g => g.Count() > 1))
         {
             var (item, target) = same.First();
             foreach (var (otherItem, other) in same.Skip(1))
@@ -50,8 +55,8 @@ internal static class Targets
     {
         var rates = OfItems(plan).Select(t => (Item: (int?)t.Item.No, t.Target))
             .Concat(plan.Reading.PlanTargets.Where(t => t.Kind == TargetKind.Target).Select(t => (Item: (int?)null, Target: t)))
-            .Where(t => t.Target.Unit is "%" or "‰" or "/10万" && BareText.Of(t.Target.Indicator).Length >= LeastName)
-            .GroupBy(t => (BareText.Of(t.Target.Indicator), t.Target.Unit, t.Target.By, IsChange(t.Target.Op)));
+            .Where(t => t.Target.Unit is "%" or "‰" or "/10万" && SaysWhose(t.Target))
+            .GroupBy(t => (Name(t.Target), t.Target.Unit, t.Target.By, IsChange(t.Target.Op)));
         foreach (var same in rates)
         {
             var one = same.First();
@@ -73,7 +78,15 @@ internal static class Targets
         plan.Reading.Items.SelectMany(i => i.Targets.Where(t => t.Kind == TargetKind.Target).Select(t => (i, t)));
 
     private static (string, string, decimal, decimal?, string, DateOnly?) Key(ReadTarget target) =>
-        (BareText.Of(target.Indicator), target.Op, target.Value, target.ValueTo, target.Unit, target.By);
+        (Name(target), target.Op, target.Value, target.ValueTo, target.Unit, target.By);
+
+    private static bool SaysWhose(ReadTarget target) => Name(target) is var name && (name.Length >= LeastName || WellKnown.Contains(name));
+
+    // 全省居民健康素养水平 in one place is 居民健康素养水平 in the other.
+    private static string Name(ReadTarget target) => WholeArea().Replace(BareText.Of(target.Indicator), "");
+
+    [GeneratedRegex("^全[国省市县区州盟旗](?=.{4})")]
+    private static partial Regex WholeArea();
 
     // A rise by 5 and a level of 90 are not at odds.
     private static bool IsChange(string op) => op.StartsWith('+') || op.StartsWith('-');

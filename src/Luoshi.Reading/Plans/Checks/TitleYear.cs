@@ -41,6 +41,7 @@ internal static partial class TitleYear
             {
                 if (plan.HasItem(b, null)) continue;
                 if (Mismatches(paragraph.Text, year)) yield return TracedText.Of(paragraph.Text, b).Trim();
+                else if (NamedOtherwise(plan, paragraph.Text, year) is { } named) yield return TracedText.Of(paragraph.Text, b).Slice(named.Index, named.Length);
                 else if (Opening().Match(paragraph.Text) is { Success: true } opening && Digits.Int(opening.Groups[1].Value) != year) yield return TracedText.Of(paragraph.Text, b).Slice(opening.Index, opening.Length);
             }
             else if (plan.Document.Blocks[b] is TableBlock { Rows.Count: > 0 } table)
@@ -49,6 +50,14 @@ internal static partial class TitleYear
                 foreach (var cell in table.Rows[0].Cells.Take(1).Where(c => Mismatches(c.Text, year))) yield return TracedText.Of(cell.Text, b, 0, cell.Column).Trim();
             }
         }
+    }
+
+    // 现将《…2030年工作安排》印发给你们: the plan itself, named with another year than its own title has.
+    private static Group? NamedOtherwise(CheckedPlan plan, string text, int year)
+    {
+        if (plan.Reading.Plan.Title is not { } title || !Issuing().IsMatch(text)) return null;
+        var own = Year().Replace(Core(title.Text), "");
+        return Named().Matches(text).Select(m => m.Groups[1]).FirstOrDefault(g => Mismatches(g.Value, year) && own.EndsWith(Year().Replace(Core(g.Value), ""), StringComparison.Ordinal));
     }
 
     private static bool Mismatches(string text, int year)
@@ -69,6 +78,12 @@ internal static partial class TitleYear
     // The sentence that opens a plan names its year: 2031年全县卫生健康工作的总体要求是.
     [GeneratedRegex(@"^\s*(20\d\d)\s*年[，,]?(?:全[市县区省州旗]|我[市县区省局委])?[^，。；《]{0,14}(?:总体要求|总体思路|工作思路|指导思想|工作目标)")]
     private static partial Regex Opening();
+
+    [GeneratedRegex("现将|印发给|印发你们|予以印发")]
+    private static partial Regex Issuing();
+
+    [GeneratedRegex("《([^《》]{6,60})》")]
+    private static partial Regex Named();
 
     [GeneratedRegex(@"^附件(?:\d{1,2}(?!\d))?[：:.、]?(?:\d{1,2}[.、．])?")]
     private static partial Regex Attachment();

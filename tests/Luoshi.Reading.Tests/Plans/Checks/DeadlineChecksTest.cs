@@ -125,6 +125,10 @@ public sealed class TitleYearTest
     [InlineData("2026—2030年行动计划", 0)]
     [InlineData("2030年全县卫生健康工作的总体要求是：服务群众。", 1)]
     [InlineData("2031年，全县卫生健康工作总体要求：服务群众。", 0)]
+    [InlineData("现将《2030年望川县卫生健康工作要点》印发给你们，请抓好落实。", 1)]
+    [InlineData("现将《2031年望川县卫生健康工作要点》印发给你们，请抓好落实。", 0)]
+    [InlineData("对照《2030年望川县卫生健康工作要点》查找不足。", 0)]
+    [InlineData("现将《2030年全省卫生监督抽查计划》转发，印发给你们。", 0)]
     [InlineData("2030年全县新建血站两个，总体要求已经落实。", 0)]
     [InlineData("根据《2030年全县重点任务分解表》，各单位要抓紧落实，按月报送安排", 0)]
     public void Check_TitleOfAnotherYear_IsRaised(string title, int expected)

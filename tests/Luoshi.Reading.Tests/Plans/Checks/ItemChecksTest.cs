@@ -57,6 +57,13 @@ public sealed class NearDuplicateItemsTest
         Assert.Equal(expected, found.Count);
     }
 
+    [Fact]
+    public void Check_EndOfARatesNameInBoth_IsNoSubject() =>
+        Assert.Empty(new InventedPlan()
+            .Item("牧区高血压患者规范管理率达到68%以上，按月随访。", i => i with { LeadUnits = InventedPlan.Names("医政科") })
+            .Item("在册精神障碍患者规范管理率不低于92%，落实监护补贴。", i => i with { LeadUnits = InventedPlan.Names("医政科") })
+            .Check(NearDuplicateItems.SameSubject));
+
     [Theory]
     [InlineData("医政科", 1)]
     [InlineData("财务科", 0)]

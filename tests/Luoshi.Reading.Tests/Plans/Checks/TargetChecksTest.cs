@@ -27,6 +27,12 @@ public sealed class TargetsTest
     }
 
     [Theory]
+    [InlineData("全县牧民健康素养水平", "牧民健康素养水平")]
+    [InlineData("药占比", "药占比")]
+    public void Check_RatesAtOddsUnderTheSameName_AreRaised(string one, string other) =>
+        Assert.Equal([Targets.AtOdds], Two(InventedPlan.Target(one, 30, "%"), InventedPlan.Target(other, 32, "%")).Check().Select(f => f.Code));
+
+    [Theory]
     [InlineData("覆盖率", 85, "%", "覆盖率", 90, "%")]
     [InlineData("新建牧区标准药房", 2, "个", "新建牧区标准药房", 3, "个")]
     [InlineData("牧区儿童早筛覆盖率", 85, "%", "农区儿童早筛覆盖率", 90, "%")]

@@ -8,6 +8,8 @@ public sealed class RepeatedWordsTest
     [Theory]
     [InlineData("加强基层党建基层党建工作。", RepeatedWords.Word)]
     [InlineData("推进血站血站改造，血站要扩容。", RepeatedWords.Word)]
+    [InlineData("进一步进一步完善转诊流程。", RepeatedWords.Word)]
+    [InlineData("严厉打击打击号贩子。", RepeatedWords.Word)]
     [InlineData("落实好好上级的的部署。", RepeatedWords.Word)]
     [InlineData("新建血站，，扩建药库。", RepeatedWords.Mark)]
     [InlineData("新建血站，。", RepeatedWords.Mark)]
