@@ -6,6 +6,7 @@ using Luoshi.Bulletins;
 using Luoshi.Calendar;
 using Luoshi.Plans;
 using Luoshi.Progress;
+using Luoshi.ReportSheets;
 using Luoshi.Sample;
 using Luoshi.Storage;
 using Luoshi.Supervision;
@@ -100,6 +101,7 @@ public static class WebHost
         services.AddLuoshiQueries();
         services.AddLuoshiPlans();
         services.AddLuoshiProgress();
+        services.AddLuoshiReportSheets();
         services.AddLuoshiAssessment();
         services.AddLuoshiSupervision();
         services.AddLuoshiUnits();
@@ -183,6 +185,7 @@ public static class WebHost
         app.MapGet(LedgerFileEndpoint.Route, LedgerFileEndpoint.ServeAsync).Add(PageAccess.Require);
         app.MapGet(PaperFileEndpoint.Route, PaperFileEndpoint.ServeAsync).Add(PageAccess.Require);
         app.MapGet(RoundFileEndpoint.Route, RoundFileEndpoint.ServeAsync).Add(PageAccess.Require);
+        app.MapGet(ReportSheetEndpoint.Route, ReportSheetEndpoint.ServeAsync).Add(PageAccess.Require);
         app.MapGet(DirectoryExportEndpoint.Route, DirectoryExportEndpoint.ServeAsync).Add(PageAccess.Require);
         app.MapGet(WallPrintEndpoint.Pdf, WallPrintEndpoint.PdfAsync).Add(PageAccess.Require);
         app.MapGet(WallPrintEndpoint.Svg, WallPrintEndpoint.SvgAsync).Add(PageAccess.Require);

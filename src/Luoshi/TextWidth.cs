@@ -5,6 +5,18 @@ namespace Luoshi;
 /// <summary>How many columns words take where every letter is as wide as the next: a Chinese character takes two.</summary>
 public static class TextWidth
 {
+    /// <summary>How far the full-width forms of ASCII (（１Ａ) stand behind it.</summary>
+    private const int FullWidth = '！' - '!';
+
+    /// <summary>１ as 1, （ as (: a full-width form as the character it is a form of.</summary>
+    public static char Half(char c) => c is >= '！' and <= '～' ? (char)(c - FullWidth) : c;
+
+    public static string Half(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Any(c => Half(c) != c) ? string.Concat(text.Select(Half)) : text;
+    }
+
     public static int Of(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -135,6 +135,8 @@ public static class PageAccess
         ["/waiting"] = Decide,
         ["/portfolio"] = Lead,
         ["/owe"] = Read,
+        ["/owe/sheet"] = Read,
+        [ReportSheetEndpoint.Route] = Read,
         ["/duties/{DutyId:guid}"] = Read,
         [EvidenceEndpoint.Route] = Read,
     }.ToFrozenDictionary();

@@ -1,4 +1,5 @@
 using Luoshi.Progress;
+using Luoshi.ReportSheets;
 using Luoshi.Units;
 using Luoshi.Web.Shell;
 using Microsoft.AspNetCore.Http;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Luoshi.Web.Duties;
 
-/// <summary>Takes forms with evidence, or with the workbook of the directory, up to what may be handed in at once; anything larger is refused before it is read.</summary>
+/// <summary>Takes forms with evidence, or with a workbook, up to what may be handed in at once; anything larger is refused before it is read.</summary>
 /// <remarks>
 /// One file too large is refused by <see cref="EvidenceRules"/> beside the form, with what was typed; this is for what no form could send in earnest.
 /// A file is spooled to disk while it arrives and gone with the request.
@@ -43,6 +44,7 @@ public sealed class UploadLimit(RequestDelegate next)
 
     private static long? MostOf(PathString path) =>
         path.Equals(Address.Owe) || path.StartsWithSegments("/duties") || path.StartsWithSegments("/rounds") || path.StartsWithSegments("/problems") || path.StartsWithSegments("/conclusions") ? MostBytes
+        : path.Equals(Address.TakeReportSheet) ? ReportSheet.MostBytes + Around
         : path.Equals(Address.ImportUnits) ? DirectorySheets.MostBytes + Around
         : null;
 

@@ -172,6 +172,11 @@ public static class Address
     /// <summary>What the own unit owes.</summary>
     public static string Owe => "/owe";
 
+    /// <summary>The own unit's duties as a workbook to fill in, and where it is handed in.</summary>
+    public static string ReportSheet => "/owe/sheet.xlsx";
+
+    public static string TakeReportSheet => "/owe/sheet";
+
     public static string Duty(Guid dutyId, DateOnly? asOf = null) => Of($"/duties/{dutyId}", ("asof", Day(asOf)));
 
     public static string Evidence(Guid fileId) => $"/evidence/{fileId}";

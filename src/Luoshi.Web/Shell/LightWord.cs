@@ -8,11 +8,11 @@ public sealed record LightWord(LightColor Color, string Key, string Word)
     /// <summary>In order of urgency.</summary>
     public static IReadOnlyList<LightWord> All { get; } =
     [
-        new(LightColor.Red, "late", "滞后"),
-        new(LightColor.Yellow, "warn", "预警"),
-        new(LightColor.Green, "ok", "正常"),
-        new(LightColor.NotYetDue, "future", "未到期"),
-        new(LightColor.Done, "closed", "已销号"),
+        new(LightColor.Red, "late", DutyWords.Of(LightColor.Red)),
+        new(LightColor.Yellow, "warn", DutyWords.Of(LightColor.Yellow)),
+        new(LightColor.Green, "ok", DutyWords.Of(LightColor.Green)),
+        new(LightColor.NotYetDue, "future", DutyWords.Of(LightColor.NotYetDue)),
+        new(LightColor.Done, "closed", DutyWords.Of(LightColor.Done)),
     ];
 
     public static LightWord Of(LightColor color) => All.First(l => l.Color == color);

@@ -33,6 +33,29 @@ public sealed class PostedForm(IFormCollection? posted)
 
     public DateOnly? Day(string name) => Address.ParseDay(this[name]);
 
+    /// <summary>A file that was sent, up to one byte more than may be; empty for none.</summary>
+    public static async Task<(byte[] Content, string Name)> FileAsync(IFormCollection posted, string name, int most, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(posted);
+        var file = posted.Files.GetFile(name);
+        var content = new byte[Math.Min(file?.Length ?? 0, most + 1)];
+        if (file is not null)
+        {
+            await using var stream = file.OpenReadStream();
+            await stream.ReadExactlyAsync(content, ct);
+        }
+
+        return (content, Path.GetFileName(file?.FileName ?? ""));
+    }
+
+    /// <summary>A file's bytes that a page wrote into a field, to be sent back with the confirmation; empty for none.</summary>
+    public static byte[] Content(IFormCollection posted, string name, int most)
+    {
+        ArgumentNullException.ThrowIfNull(posted);
+        var content = new byte[most];
+        return Convert.TryFromBase64String(posted[name].ToString(), content, out var length) ? content[..length] : [];
+    }
+
     /// <summary>The wish of the button that was pressed: a verb and what it is for.</summary>
     public (string Verb, string For) Wish
     {

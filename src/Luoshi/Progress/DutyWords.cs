@@ -2,7 +2,7 @@ using Luoshi.Ledger;
 
 namespace Luoshi.Progress;
 
-/// <summary>What states and roles of a duty are called on screen.</summary>
+/// <summary>What states, roles and lights of a duty are called on screen.</summary>
 public static class DutyWords
 {
     public static string Of(DutyStatus status) => status switch
@@ -25,5 +25,14 @@ public static class DutyWords
         UnitView.Smooth => "顺利",
         UnitView.Difficult => "有困难",
         _ => "难以按期",
+    };
+
+    public static string Of(LightColor light) => light switch
+    {
+        LightColor.Red => "滞后",
+        LightColor.Yellow => "预警",
+        LightColor.Green => "正常",
+        LightColor.NotYetDue => "未到期",
+        _ => "已销号",
     };
 }

@@ -76,6 +76,15 @@ public sealed class OwedQuery(IDbContextFactory<LuoshiDb> dbs)
         return new(asOf, things, shown, closed);
     }
 
+    /// <summary>The owed days that a report written now may be for: what waits or came back, what is missing up to a few days ahead, and the first in any case.</summary>
+    public static IReadOnlyList<OwedReport> Answerable(DutyState duty, DateOnly asOf)
+    {
+        ArgumentNullException.ThrowIfNull(duty);
+
+        // Those still to come follow the first: nobody reports for the whole year at once.
+        return [.. duty.Owed.Where(o => o.Status != OwedStatus.Accepted).Where((o, n) => n == 0 || o.Due <= asOf.AddDays(ReportAhead) || o.Status != OwedStatus.Missing).OrderBy(o => o.Status is OwedStatus.Waiting)];
+    }
+
     private static IEnumerable<OwedThing> Things(PlanState plan, ItemState item, DutyState duty, DateOnly asOf)
     {
         foreach (var instruction in item.Instructions.Where(i => i.IsFor(duty) && i.Answers.All(a => a.Duty != duty.Id)))

@@ -1,3 +1,4 @@
+using Luoshi.Sheets;
 using S = Luoshi.Units.DirectorySheets;
 
 namespace Luoshi.Units;
@@ -17,8 +18,8 @@ internal sealed class DirectoryMerge
     private readonly UnitLabels _labels;
     private readonly List<SheetProblem> _problems;
     private readonly Dictionary<string, Unit?> _found = new(StringComparer.Ordinal);
-    private readonly List<(DirectoryLine Line, Unit? Before, Guid Id)> _units = [];
-    private readonly Dictionary<Guid, DirectoryLine> _taken = [];
+    private readonly List<(HeadedLine Line, Unit? Before, Guid Id)> _units = [];
+    private readonly Dictionary<Guid, HeadedLine> _taken = [];
 
     private DirectoryMerge(DirectorySheets sheets, UnitTree tree)
     {
@@ -83,7 +84,7 @@ internal sealed class DirectoryMerge
         .. Lines.Select(l => l.Facts).Where(f => f is GroupDefined or GroupChanged or PersonAdded or PersonChanged).OfType<DirectoryFacts>(),
     ];
 
-    private void MatchUnits(IReadOnlyList<DirectoryLine> lines)
+    private void MatchUnits(IReadOnlyList<HeadedLine> lines)
     {
         foreach (var line in lines)
         {
@@ -95,7 +96,7 @@ internal sealed class DirectoryMerge
     }
 
     // Without a number a unit is known by its name and the one above it.
-    private Unit? Same(DirectoryLine line)
+    private Unit? Same(HeadedLine line)
     {
         List<Unit> named = [.. _tree.Units.Where(u => u.Name == line[S.Name])];
         if (!line.Has(S.Parent)) return named.Count == 1 ? named[0] : null;
@@ -103,9 +104,9 @@ internal sealed class DirectoryMerge
         return line[S.Parent].Length > 0 && parent is null ? null : named.Find(u => u.ParentId == parent?.Id);
     }
 
-    private List<(DirectoryLine Line, Unit? Before, Unit After)> MergeUnits()
+    private List<(HeadedLine Line, Unit? Before, Unit After)> MergeUnits()
     {
-        var merged = new List<(DirectoryLine, Unit?, Unit)>();
+        var merged = new List<(HeadedLine, Unit?, Unit)>();
         var last = new Dictionary<Guid, int>();
         foreach (var (line, before, id) in _units)
         {
@@ -122,7 +123,7 @@ internal sealed class DirectoryMerge
         return merged;
     }
 
-    private void CheckUnits(List<(DirectoryLine Line, Unit? Before, Unit After)> units, IReadOnlyDictionary<Guid, UnitUse> use)
+    private void CheckUnits(List<(HeadedLine Line, Unit? Before, Unit After)> units, IReadOnlyDictionary<Guid, UnitUse> use)
     {
         foreach (var (line, before, after) in units)
         {
@@ -141,9 +142,9 @@ internal sealed class DirectoryMerge
             : null;
     }
 
-    private List<(DirectoryLine Line, UnitGroup? Before, UnitGroup After)> MergeGroups(IReadOnlyList<DirectoryLine> lines, UnitTree standing)
+    private List<(HeadedLine Line, UnitGroup? Before, UnitGroup After)> MergeGroups(IReadOnlyList<HeadedLine> lines, UnitTree standing)
     {
-        var merged = new List<(DirectoryLine, UnitGroup?, UnitGroup)>();
+        var merged = new List<(HeadedLine, UnitGroup?, UnitGroup)>();
         foreach (var line in lines)
         {
             if (!TryId(line, _tree.FindGroup, out var before)) continue;
@@ -161,7 +162,7 @@ internal sealed class DirectoryMerge
         return merged;
     }
 
-    private IReadOnlyList<GroupRule>? RulesOf(DirectoryLine line, UnitGroup? before)
+    private IReadOnlyList<GroupRule>? RulesOf(HeadedLine line, UnitGroup? before)
     {
         if (!line.Has(S.Rules)) return before?.Rules ?? [];
         var rules = new List<GroupRule>();
@@ -181,7 +182,7 @@ internal sealed class DirectoryMerge
         return rules;
     }
 
-    private IReadOnlyList<Guid>? UnitsOf(DirectoryLine line, string column, IReadOnlyList<Guid>? before, UnitTree standing)
+    private IReadOnlyList<Guid>? UnitsOf(HeadedLine line, string column, IReadOnlyList<Guid>? before, UnitTree standing)
     {
         if (!line.Has(column)) return before ?? [];
         var units = new List<Guid>();
@@ -194,9 +195,9 @@ internal sealed class DirectoryMerge
         return before is not null && before.ToHashSet().SetEquals(units) ? before : [.. units.Distinct().OrderBy(standing.Position)];
     }
 
-    private List<(DirectoryLine Line, Person? Before, Person After)> MergePersons(IReadOnlyList<DirectoryLine> lines)
+    private List<(HeadedLine Line, Person? Before, Person After)> MergePersons(IReadOnlyList<HeadedLine> lines)
     {
-        var merged = new List<(DirectoryLine, Person?, Person)>();
+        var merged = new List<(HeadedLine, Person?, Person)>();
         foreach (var line in lines)
         {
             if (!TryId(line, _tree.FindPerson, out var before) || !TryUnit(line, S.Unit, line[S.Unit], out var unit) || !TryDay(line, S.Left, out var left)) continue;
@@ -219,7 +220,7 @@ internal sealed class DirectoryMerge
     }
 
     /// <summary>What a row's number names; false where it names nothing.</summary>
-    private bool TryId<T>(DirectoryLine line, Func<Guid, T?> find, out T? before)
+    private bool TryId<T>(HeadedLine line, Func<Guid, T?> find, out T? before)
         where T : class
     {
         before = null;
@@ -229,7 +230,7 @@ internal sealed class DirectoryMerge
         return before is not null;
     }
 
-    private bool IsTwice(DirectoryLine line, Guid id)
+    private bool IsTwice(HeadedLine line, Guid id)
     {
         if (_taken.TryAdd(id, line)) return false;
         _problems.Add(line.Problem(null, "DS013", $"与第{_taken[id].Row}行说的是同一个。请删去一行；其实是另一个的，把编号清空。"));
@@ -237,7 +238,7 @@ internal sealed class DirectoryMerge
     }
 
     /// <summary>The unit that words mean, of the directory or of another row; null for no words.</summary>
-    private bool TryUnit(DirectoryLine line, string column, string written, out Guid? unit)
+    private bool TryUnit(HeadedLine line, string column, string written, out Guid? unit)
     {
         unit = null;
         if (written.Length == 0) return true;
@@ -278,16 +279,16 @@ internal sealed class DirectoryMerge
         return unit;
     }
 
-    private bool TryDay(DirectoryLine line, string column, out DateOnly? day)
+    private bool TryDay(HeadedLine line, string column, out DateOnly? day)
     {
-        if (S.TryDay(line[column], out day)) return true;
+        if (HeadedSheet.TryDay(line[column], out day)) return true;
         _problems.Add(line.Problem(column, "DS014", $"“{NameRule.Shown(line[column])}”不是日期。请写成 2026-03-01 或 2026年3月1日。"));
         return false;
     }
 
-    private void Add(DirectoryLine line, string name, DirectoryFacts? facts) => Lines.Add(new(line.Sheet, line.Row, name, facts));
+    private void Add(HeadedLine line, string name, DirectoryFacts? facts) => Lines.Add(new(line.Sheet, line.Row, name, facts));
 
-    private void Refuse(DirectoryLine line, string? column, Refusal refusal) => _problems.Add(line.Problem(column, refusal.Code, refusal.Message));
+    private void Refuse(HeadedLine line, string? column, Refusal refusal) => _problems.Add(line.Problem(column, refusal.Code, refusal.Message));
 
     private static string? Column(Refusal refusal, string name) => refusal switch
     {

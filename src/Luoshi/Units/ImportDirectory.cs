@@ -1,5 +1,6 @@
 using Luoshi.Ledger;
 using Luoshi.Reading;
+using Luoshi.Sheets;
 using Luoshi.Storage;
 using Microsoft.EntityFrameworkCore;
 

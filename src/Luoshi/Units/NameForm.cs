@@ -6,9 +6,6 @@ namespace Luoshi.Units;
 /// <summary>Brings the ways in which one name is written to one form: width, spaces, full and short words, the place in front.</summary>
 internal static partial class NameForm
 {
-    /// <summary>How far the full-width forms of ASCII (（１Ａ) stand behind it.</summary>
-    private const int FullWidth = '！' - '!';
-
     // Longer words first, so that a short word inside a long one does not come before it.
     private static readonly (string Long, string Short)[] Words =
     [
@@ -27,7 +24,7 @@ internal static partial class NameForm
         var plain = new StringBuilder(name.Length);
         foreach (var c in name)
         {
-            if (!char.IsWhiteSpace(c) && !char.IsControl(c)) plain.Append(c is >= '！' and <= '～' ? (char)(c - FullWidth) : c);
+            if (!char.IsWhiteSpace(c) && !char.IsControl(c)) plain.Append(TextWidth.Half(c));
         }
 
         return plain.ToString().Trim('、', ',', '。', '.', ';', ':', '"', '“', '”', '《', '》', '·', '-');

@@ -74,7 +74,7 @@ internal sealed record WallFrame(WallView View, WallPaper Paper, double Unit, do
         foreach (var light in Enum.GetValues<LightColor>().Reverse())
         {
             var (size, count) = (Unit * 1.3, $"{View.Lights[light]}");
-            var name = WallMarks.NameOf(light);
+            var name = DutyWords.Of(light);
             x -= WordWidth.Of(name) * size;
             yield return new Words(x, y, name, size, WallMarks.WordOf(light));
             x -= size * .75;

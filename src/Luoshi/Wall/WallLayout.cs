@@ -153,7 +153,7 @@ public sealed class WallLayout
             foreach (var shape in WallMarks.Shut(columns.Track + (columns.TrackWidth * shut), track, thick * .85)) yield return shape;
 
         foreach (var shape in WallMarks.Light(light, columns.Light + (size * .4), middle, size * .8)) yield return shape;
-        yield return new Words(columns.Light + (size * 1.2), line, WallMarks.NameOf(light), size, WallMarks.WordOf(light), light == LightColor.Red);
+        yield return new Words(columns.Light + (size * 1.2), line, DutyWords.Of(light), size, WallMarks.WordOf(light), light == LightColor.Red);
         foreach (var shape in Fitted(row.Light.Reason, columns.Why, columns.Pen - columns.Why - (_unit * .7), middle, size, light == LightColor.Red ? Ink.Late : Ink.Second)) yield return shape;
         if (!last) yield return new Stroke(columns.Number, top + height, Right, top + height, Ink.Line, _unit * .035);
     }

@@ -13,15 +13,6 @@ internal static class WallMarks
         _ => Ink.Third,
     };
 
-    public static string NameOf(LightColor light) => light switch
-    {
-        LightColor.Red => "滞后",
-        LightColor.Yellow => "预警",
-        LightColor.Green => "正常",
-        LightColor.NotYetDue => "未到期",
-        _ => "已销号",
-    };
-
     /// <summary>The light's shape in a square of that size around a point.</summary>
     public static IEnumerable<Shape> Light(LightColor light, double x, double y, double size)
     {

@@ -87,7 +87,7 @@ internal sealed class WallMatrixLayout(WallFrame frame, WallMatrix matrix)
         var letter = Math.Min(size, Unit * 16.5 / Math.Max(1, WordWidth.Of(title)));
         yield return new Words(numberX + (Unit * 2.7), middle + (letter * .37), title, letter, Ink.Main);
         foreach (var shape in WallMarks.Light(light, Cells - (Unit * 4.6), middle, size * .8)) yield return shape;
-        yield return new Words(Cells - (Unit * 3.75), middle + (size * .37), WallMarks.NameOf(light), size, WallMarks.WordOf(light), light == LightColor.Red);
+        yield return new Words(Cells - (Unit * 3.75), middle + (size * .37), DutyWords.Of(light), size, WallMarks.WordOf(light), light == LightColor.Red);
         for (var c = 0; c < count; c++)
         {
             if (row.Cells[first + c] is not { } found) continue;
@@ -100,7 +100,7 @@ internal sealed class WallMatrixLayout(WallFrame frame, WallMatrix matrix)
     private IEnumerable<(Func<double, double, IEnumerable<Shape>> Draw, double Width, string Words)> Legend()
     {
         foreach (var light in Enum.GetValues<LightColor>())
-            yield return ((x, y) => WallMarks.Light(light, x + (Unit * .5), y, Unit * .8), Unit, WallMarks.NameOf(light));
+            yield return ((x, y) => WallMarks.Light(light, x + (Unit * .5), y, Unit * .8), Unit, DutyWords.Of(light));
         yield return ((x, y) => [new Stroke(x, y, x + (Unit * 1.4), y, Ink.Third, Unit * .12)], Unit * 1.4, "加底线的格子由该单位牵头");
     }
 }

@@ -63,6 +63,8 @@ public sealed class EveryEndpointTest : IAsyncLifetime
         ["/waiting"] = "xoooOooooxxs",
         ["/portfolio"] = "xxOoxxxxxxxs",
         ["/owe"] = "ooooOOOoooos",
+        ["/owe/sheet"] = "ooooooooooos",
+        ["/owe/sheet.xlsx"] = "nnnnooooonns",
         ["/plans/{PlanId:guid}/rounds"] = "ooooooooooos",
         ["/plans/{PlanId:guid}/rounds/new"] = "ooxxxxxxxxxs",
         ["/plans/{PlanId:guid}/problems"] = "OOOoOOOooOos",

@@ -78,6 +78,7 @@ public sealed class PageAccessTest : IAsyncLifetime
     [InlineData("/units", "aclurv")]
     [InlineData("/units/{UnitId:guid}", "aclurv")]
     [InlineData("/units/new", "ac----")]
+    [InlineData("/owe/sheet", "aclurv")]
     [InlineData("/units/import", "ac----")]
     [InlineData("/units/export", "ac----")]
     [InlineData("/units/{UnitId:guid}/edit", "ac----")]

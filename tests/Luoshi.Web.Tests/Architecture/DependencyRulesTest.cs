@@ -27,6 +27,7 @@ public sealed partial class DependencyRulesTest
         ["Sheets"] = [],
         ["Accounts"] = ["Storage", "Ledger", "Units"],
         ["Storage"] = ["Accounts", "Calendar", "Ledger", "Plans", "Progress", "Units"],
+        ["ReportSheets"] = ["Ledger", "Plans", "Progress", "Sheets", "Storage"],
         ["Supervision"] = ["Accounts", "Calendar", "Ledger", "Plans", "Progress", "Storage", "Units"],
         ["Papers"] = [],
         ["Bulletins"] = ["Accounts", "Calendar", "Ledger", "Papers", "Plans", "Progress", "Sheets", "Storage", "Supervision", "Units"],

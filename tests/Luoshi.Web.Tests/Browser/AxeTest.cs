@@ -46,7 +46,7 @@ public sealed class AxeTest(BrowserFixture browser) : IClassFixture<BrowserFixtu
                 .. supervised, $"{plan}/rounds/new", $"/rounds/{_town.Round}/problem?unit={DispatchedYear.County}", $"{plan}/problems?list=responsibility",
             ],
             "shen" => ["/portfolio", item],
-            "zhu" => ["/owe", "/waiting", $"/duties/{_town.Duty}"],
+            "zhu" => ["/owe", "/owe/sheet", "/waiting", $"/duties/{_town.Duty}"],
             _ => ["/", "/owe", $"/duties/{_town.Duty}", $"{plan}/ledger", $"{plan}/wall", $"{plan}/charts", item, .. supervised],
         };
 

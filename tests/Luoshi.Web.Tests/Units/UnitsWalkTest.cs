@@ -1,5 +1,3 @@
-using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Spreadsheet;
 using Luoshi.Accounts;
 using Luoshi.Ledger;
 using Luoshi.Units;
@@ -205,26 +203,7 @@ public sealed class UnitsWalkTest(BrowserFixture browser) : IClassFixture<Browse
         await Assertions.Expect(page.Locator("#h-found")).ToBeVisibleAsync();
     }
 
-    /// <summary>The workbook with cells of its sheet of units changed, as in Excel.</summary>
-    private static byte[] Changed(byte[] file, params (string Cell, string Words)[] changes)
-    {
-        using var stream = new MemoryStream();
-        stream.Write(file);
-        using (var package = SpreadsheetDocument.Open(stream, true))
-        {
-            var id = package.WorkbookPart!.Workbook!.Descendants<Sheet>().Single(s => s.Name == "单位").Id!.Value!;
-            var sheet = ((WorksheetPart)package.WorkbookPart.GetPartById(id)).Worksheet!;
-            foreach (var (name, words) in changes)
-            {
-                var cell = sheet.Descendants<Cell>().Single(c => c.CellReference == name);
-                cell.RemoveAllChildren();
-                cell.DataType = CellValues.InlineString;
-                cell.Append(new InlineString(new Text(words)));
-            }
-        }
-
-        return stream.ToArray();
-    }
+    private static byte[] Changed(byte[] file, params (string Cell, string Words)[] cells) => ChangedWorkbook.Of(file, "单位", cells);
 
     private Task<UnitTree> TreeAsync() => _server.App.Services.GetRequiredService<UnitTreeQuery>().LoadAsync(Ct);
 }
