@@ -127,7 +127,7 @@ internal static class ReportSheetRule
             return Of(line, IsAsReported(report, duty.Now.Duty) ? ReportRowKind.AsReported : ReportRowKind.Stale, duty) with { Since = since };
         }
 
-        if (Refused(report) is { Count: > 0 } refused) problems.AddRange(refused.Select(r => line.Problem(ColumnOf(r), r.Code, r.Message)));
+        if (Refused(report) is { Count: > 0 } refused) problems.AddRange(refused.Select(r => line.Problem(ColumnOf(r), r.Code, r is ReasonWanted ? "要报这一项，请写明做了什么；不报的，把这一行填过的格清空。" : r.Message)));
         if (problems.Count > wrong) return Of(line, ReportRowKind.Wrong, duty);
 
         var decided = DutyRights.Refuse(duty.Now.Plan) is { } refusal ? refusal : ReportProgressHandler.Decide(report, duty.Now, actor);

@@ -36,7 +36,7 @@ public sealed class ReportSheetWalkTest(BrowserFixture browser) : IClassFixture<
         await LookAsync(page, Changed(file, ("K2", "一半"), ("L2", "已签约六成。"), ("O2", "一般"), ("K3", "20")));
         var problems = page.Locator(".problems tbody tr");
         await Assertions.Expect(problems).ToHaveCountAsync(3);
-        Assert.Equal(["K2", "O2", "L3"], (await page.Locator(".problems tbody td:nth-child(2)").AllInnerTextsAsync()).Order());
+        Assert.Equal(["K2", "L3", "O2"], (await page.Locator(".problems tbody td:nth-child(2)").AllInnerTextsAsync()).Order());
         Assert.True(await page.GetByRole(AriaRole.Button, new() { Name = "确认上报" }).IsDisabledAsync());
         if (PageActions.WantsPictures && script) await PicturesAsync(page, "report-sheet-wrong");
 
