@@ -73,7 +73,7 @@ public sealed class SheetRows
         for (var i = 0; i < _rows.Count; i++)
         {
             var number = i + 2;
-            var height = Math.Clamp(_rows[i].Select((v, at) => at < columns.Count && !covered.Contains((at, number)) && v.Look is SheetLook.Wrapped or SheetLook.Given ? Lines(v.Words, columns[at].Width) : 1).Max() * Line + 3, 18, Tallest);
+            var height = Math.Clamp(_rows[i].Select((v, at) => at < columns.Count && !columns[at].IsHidden && !covered.Contains((at, number)) && v.Look is SheetLook.Wrapped or SheetLook.Given ? Lines(v.Words, columns[at].Width) : 1).Max() * Line + 3, 18, Tallest);
             data.Append(new Row(_rows[i].Select((v, at) => covered.Contains((at, number)) ? Empty(at, number, v.Look) : Cell(at, number, v))) { RowIndex = (uint)number, Height = height, CustomHeight = true });
         }
 

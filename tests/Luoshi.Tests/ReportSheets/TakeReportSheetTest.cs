@@ -5,7 +5,6 @@ using Luoshi.Ledger;
 using Luoshi.Progress;
 using Luoshi.Reading;
 using Luoshi.ReportSheets;
-using Luoshi.Sheets;
 using Luoshi.Tests.Progress;
 using Luoshi.Tests.Units;
 using Microsoft.EntityFrameworkCore;
