@@ -14,6 +14,9 @@ public sealed class Sessions(LuoshiDb db, AccountClaims claims, TimeProvider clo
     /// <summary>However busy, after this long one signs in anew.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
 
+    /// <summary>The same for accounts that can only look: the screen of a meeting room shows the chart for days.</summary>
+    public static readonly TimeSpan LongestOfViewers = TimeSpan.FromDays(30);
+
     /// <summary>Begins a session and records it.</summary>
     public async Task<ClaimsPrincipal> BeginAsync(Account account, SignInWay way, SignInOrigin origin, CancellationToken ct)
     {
@@ -30,9 +33,10 @@ public sealed class Sessions(LuoshiDb db, AccountClaims claims, TimeProvider clo
         ArgumentNullException.ThrowIfNull(cookie);
         if (AccountClaims.SessionOf(cookie) is not { } session || cookie.FindFirstValue(AccountClaims.Stamp) is not { } stamp) return null;
 
-        var earliest = clock.GetUtcNow() - Longest;
+        var (earliest, earliestOfViewers) = (clock.GetUtcNow() - Longest, clock.GetUtcNow() - LongestOfViewers);
+        var more = from held in db.UserRoles join role in db.Roles on held.RoleId equals role.Id where role.Name != Roles.Viewer select held.UserId;
         var holding = db.Users.Where(a => a.DisabledAt == null && a.SecurityStamp == stamp
-            && db.SignIns.Any(s => s.Id == session && s.AccountId == a.Id && s.EndedAt == null && s.At > earliest));
+            && db.SignIns.Any(s => s.Id == session && s.AccountId == a.Id && s.EndedAt == null && (s.At > earliest || (s.At > earliestOfViewers && !more.Contains(a.Id)))));
         return await RenewAsync(cookie, holding, ct);
     }
 

@@ -74,7 +74,7 @@ public sealed class SessionTest : IAsyncLifetime
     [Fact]
     public async Task Session_NeverIdle_EndsAfterHalfADay()
     {
-        await _visitor.SignInAsync("he");
+        await _visitor.SignInAsync("lin");
         for (var i = 0; i < 23; i++)
         {
             _clock.Advance(TimeSpan.FromMinutes(31));
@@ -83,6 +83,38 @@ public sealed class SessionTest : IAsyncLifetime
 
         _clock.Advance(TimeSpan.FromMinutes(31));
         Assert.Equal(HttpStatusCode.Redirect, (await _visitor.GetAsync("/plans")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Session_OfWhoCanOnlyLook_HoldsForDays_UntilTheRoleOrTheMonthIsOver()
+    {
+        await _visitor.SignInAsync("he");
+        await StayAsync(TimeSpan.FromHours(40));
+        Assert.Equal(HttpStatusCode.OK, (await _visitor.GetAsync("/plans")).StatusCode);
+        using var screen = _visitor.Copy();
+        await _server.WriteAsync(db => db.SignIns.ExecuteUpdateAsync(s => s.SetProperty(x => x.At, _clock.GetUtcNow() - TimeSpan.FromDays(29)), Ct));
+        Assert.Equal(HttpStatusCode.OK, (await screen.GetAsync("/plans")).StatusCode);
+        await _server.WriteAsync(db => db.SignIns.ExecuteUpdateAsync(s => s.SetProperty(x => x.At, _clock.GetUtcNow() - TimeSpan.FromDays(31)), Ct));
+        Assert.Equal(HttpStatusCode.Redirect, (await screen.GetAsync("/plans")).StatusCode);
+
+        // With another role beside it the long session is over at the next request.
+        await _visitor.SignInAsync("he");
+        await StayAsync(TimeSpan.FromHours(13));
+        await _server.WriteAsync(async db =>
+        {
+            db.UserRoles.Add(new() { UserId = await db.Users.Where(u => u.UserName == "he").Select(u => u.Id).SingleAsync(Ct), RoleId = await db.Roles.Where(r => r.Name == Roles.Clerk).Select(r => r.Id).SingleAsync(Ct) });
+            return await db.SaveChangesAsync(Ct);
+        });
+        Assert.Equal(HttpStatusCode.Redirect, (await _visitor.GetAsync("/plans")).StatusCode);
+
+        async Task StayAsync(TimeSpan time)
+        {
+            for (var gone = TimeSpan.Zero; gone < time; gone += TimeSpan.FromMinutes(50))
+            {
+                _clock.Advance(TimeSpan.FromMinutes(50));
+                Assert.Equal(HttpStatusCode.OK, (await _visitor.GetAsync("/plans")).StatusCode);
+            }
+        }
     }
 
     [Fact]
