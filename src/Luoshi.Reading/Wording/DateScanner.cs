@@ -176,7 +176,7 @@ internal static partial class DateScanner
     private static partial Regex BareNumbers();
 
     /// <summary>4、7、10月 and 一、三季度 in a deadline cell: the numbers in front of the last.</summary>
-    [GeneratedRegex(@"(?<m>1[0-2]|[1-9])、(?=(?:(?:1[0-2]|[1-9])、)*(?:1[0-2]|[1-9])月)|第?(?<q>[一二三四])、(?=(?:[一二三四]、)*[一二三四]季度)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?<m>1[0-2]|[1-9])、(?=(?:(?:1[0-2]|[1-9])、){0,11}(?:1[0-2]|[1-9])月)|第?(?<q>[一二三四])、(?=(?:[一二三四]、){0,3}[一二三四]季度)", RegexOptions.ExplicitCapture)]
     private static partial Regex Listed();
 
     [GeneratedRegex(@"^起?[-至到]+$")]

@@ -56,7 +56,7 @@ internal sealed partial class IndicatorReader
     [GeneratedRegex("^驻[校村点企]|^(?:赴|到|下沉)[^，。；、\\d]{0,12}(?:进修|研修|学习|培训|跟岗|锻炼|帮扶|坐诊|驻点|交流|基层)")]
     private static partial Regex Goes();
 
-    [GeneratedRegex("(?:半|\\d+|[一二两三四五六七八九十]+)个?(?:年|月|天)(?:以上)?.*$")]
+    [GeneratedRegex("(?:半|\\d{1,4}|[一二两三四五六七八九十]{1,4})个?(?:年|月|天)(?:以上)?.*$")]
     private static partial Regex Until();
 
     /// <summary>为农村妇女, 第5个医师节前: for whom and by when, not whose.</summary>

@@ -6,7 +6,7 @@ namespace Luoshi.Reading.Wording;
 internal static partial class NumberWords
 {
     private const string Digits = @"\d+(?:，\d{3}(?!\d))*(?:\.\d+)?";
-    private const string Chinese = @"[一二两三四五六七八九十百千万零〇]+(?:点[一二三四五六七八九零〇]+)?";
+    private const string Chinese = @"(?<![一二两三四五六七八九十百千万零〇])[一二两三四五六七八九十百千万零〇]{1,20}(?:点[一二三四五六七八九零〇]{1,9})?";
 
     private const string RatioUnit = @"个?百分点|%|‰|/(?:每)?(?:10万|十万|万|千)(?:人口?|活产)?|倍";
 
@@ -37,7 +37,7 @@ internal static partial class NumberWords
     public static partial Regex Quantity();
 
     /// <summary>1/3, 三分之一, 百分之九十, 十万分之十四.</summary>
-    [GeneratedRegex(@"(?<![A-Za-z0-9./])(?<num>\d{1,2})/(?<den>\d{1,2})(?![\d./万千百十])|(?<den>[二三四五六七八九十百千万]+)分之(?<num>[一二两三四五六七八九十百零〇]+(?:点[一二三四五六七八九零〇]+)?|\d+(?:\.\d+)?)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?<![A-Za-z0-9./])(?<num>\d{1,2})/(?<den>\d{1,2})(?![\d./万千百十])|(?<![二三四五六七八九十百千万])(?<den>[二三四五六七八九十百千万]{1,12})分之(?<num>[一二两三四五六七八九十百零〇]{1,20}(?:点[一二三四五六七八九零〇]{1,9})?|\d+(?:\.\d+)?)", RegexOptions.ExplicitCapture)]
     public static partial Regex Fraction();
 
     /// <summary>六成, 七成半, 九成五: tenths.</summary>

@@ -28,7 +28,7 @@ internal static partial class RhythmWords
     public static partial Regex Standing();
 
     /// <summary>20个工作日内, 三个月内, 半年内: nothing says from when.</summary>
-    [GeneratedRegex(@"(?:(?<!\d)\d+|[一二两三四五六七八九十百]+)个?(?:工作日|自然日|小时|天|日|周|星期|月|季度|年)(?:之?内|以内|(?<=工作日|自然日)(?=$|[，。；、完]))|半[年月]内")]
+    [GeneratedRegex(@"(?:(?<!\d)\d{1,9}|(?<![一二两三四五六七八九十百])[一二两三四五六七八九十百]{1,9})个?(?:工作日|自然日|小时|天|日|周|星期|月|季度|年)(?:之?内|以内|(?<=工作日|自然日)(?=$|[，。；、完]))|半[年月]内")]
     public static partial Regex Span();
 
     /// <summary>Words that leave the day to others or to the occasion: 按上级要求, 适时, 即知即改.</summary>

@@ -32,6 +32,36 @@ public sealed class FuzzTest
     public void Read_MutationThatOnceFailed_IsReadOrRefused(string name, int number) =>
         Assert.Null(new FuzzTrial(FuzzSeeds.All.Single(s => s.Name == name), number).Run());
 
+    /// <summary>A search that begins anew at every character of a run works by the square of its length.</summary>
+    [Theory]
+    [InlineData("7")]
+    [InlineData("７")]
+    [InlineData("九")]
+    [InlineData("十")]
+    [InlineData("万")]
+    [InlineData("百分之")]
+    [InlineData("一、")]
+    [InlineData("3、")]
+    [InlineData("1.")]
+    [InlineData("第二")]
+    [InlineData("12月")]
+    [InlineData("每月")]
+    public void Read_LongRunOfNumerals_IsReadWithinTheLimit(string numeral)
+    {
+        var run = string.Concat(Enumerable.Repeat(numeral, 60_000 / numeral.Length));
+        string[] lines =
+        [
+            "青榆市卫生健康委2026年工作要点",
+            "一、强化基层能力",
+            $"1.建成县域医共体{run}，县域就诊率达到{run}以上。（牵头科室：基层科；完成时限：{run}）",
+            $"2.培训乡村医生{run}人次。（牵头科室：科教科；完成时限：12月底前）",
+            $"3.{run}",
+        ];
+        var seed = FuzzSeeds.All.Single(s => s.Name == "paragraphs.txt");
+
+        Assert.Null(new FuzzTrial(seed, 0, System.Text.Encoding.UTF8.GetBytes(string.Join('\n', lines))).Run());
+    }
+
     [Fact]
     public void Read_SoundSeed_IsReadWhole()
     {

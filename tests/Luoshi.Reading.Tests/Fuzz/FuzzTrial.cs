@@ -1,7 +1,7 @@
 namespace Luoshi.Reading.Tests.Fuzz;
 
 /// <summary>One mutation read from its bytes to its published JSON, and whether that ended as it may.</summary>
-internal sealed class FuzzTrial(FuzzSeed seed, int number)
+internal sealed class FuzzTrial(FuzzSeed seed, int number, byte[]? document = null)
 {
     /// <summary>A reading that works longer counts as hanging.</summary>
     /// <remarks>Work of its own thread: however busy the machine, other work does not count.</remarks>
@@ -27,7 +27,7 @@ internal sealed class FuzzTrial(FuzzSeed seed, int number)
     /// <summary>What to type to have it again.</summary>
     public string Key => $"{seed.Name}:{number}";
 
-    public byte[] Document { get; } = Mutation.Of(seed, number);
+    public byte[] Document { get; } = document ?? Mutation.Of(seed, number);
 
     /// <summary>The document was refused in words, not read.</summary>
     public bool Refused => _refused;
