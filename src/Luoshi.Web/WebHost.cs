@@ -7,6 +7,7 @@ using Luoshi.Calendar;
 using Luoshi.Plans;
 using Luoshi.Progress;
 using Luoshi.ReportSheets;
+using Luoshi.Search;
 using Luoshi.Sample;
 using Luoshi.Storage;
 using Luoshi.Supervision;
@@ -102,6 +103,7 @@ public static class WebHost
         services.AddLuoshiPlans();
         services.AddLuoshiProgress();
         services.AddLuoshiReportSheets();
+        services.AddLuoshiSearch();
         services.AddLuoshiAssessment();
         services.AddLuoshiSupervision();
         services.AddLuoshiUnits();

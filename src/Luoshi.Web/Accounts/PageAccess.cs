@@ -134,6 +134,7 @@ public static class PageAccess
         [DirectoryExportEndpoint.Route] = Keep,
         ["/waiting"] = Decide,
         ["/portfolio"] = Lead,
+        ["/find"] = Read,
         ["/owe"] = Read,
         ["/owe/sheet"] = Read,
         [ReportSheetEndpoint.Route] = Read,

@@ -169,6 +169,10 @@ public static class Address
     /// <summary>Where an entry stands on the page of its item.</summary>
     public static string Entry(long sequence) => $"e{sequence}";
 
+    /// <summary>Plans, items and reports that have some words.</summary>
+    public static string Find(string? words = null, string? kind = null, int page = 1) =>
+        Of("/find", ("q", words), ("kind", kind), ("page", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null));
+
     /// <summary>What the own unit owes.</summary>
     public static string Owe => "/owe";
 

@@ -13,3 +13,15 @@ document.addEventListener("click", (event) => {
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") for (const menu of menus) menu.open = false;
 });
+
+// Ctrl+K anywhere, and / outside of fields, lead to the search.
+const find = document.getElementById("find");
+document.addEventListener("keydown", (event) => {
+  if (!find || event.isComposing || event.altKey) return;
+  const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+  const asked = ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") || (event.key === "/" && !event.ctrlKey && !event.metaKey && !typing);
+  if (!asked || find.offsetParent === null) return;
+  event.preventDefault();
+  find.focus();
+  find.select();
+});

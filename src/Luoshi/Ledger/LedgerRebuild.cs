@@ -1,5 +1,6 @@
 using Luoshi.Plans;
 using Luoshi.Progress;
+using Luoshi.Search;
 using Luoshi.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,6 +27,7 @@ public sealed class LedgerRebuild(LuoshiDb db)
         foreach (var plan in plans) await RebuildAsync(plan, ct);
 
         await db.SaveChangesAsync(ct);
+        foreach (var plan in plans) await SearchRebuild.RunAsync(db, plan, ct);
         await transaction.CommitAsync(ct);
         return found;
     }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Luoshi.Plans;
 using Luoshi.Progress;
+using Luoshi.Search;
 using Luoshi.Storage;
 
 namespace Luoshi.Ledger;
@@ -29,7 +30,12 @@ public sealed class LedgerVerifier(LuoshiDb db)
     private async Task<PlanVerification> VerifyAsync(string plan, CancellationToken ct)
     {
         var fold = new PlanFold();
-        var chain = new ChainCheck<Entry>(stored => stored.ToEntry(db), fold.Add);
+        var texts = new Dictionary<Guid, int>();
+        var chain = new ChainCheck<Entry>(stored => stored.ToEntry(db), entry =>
+        {
+            fold.Add(entry);
+            if (SearchIndex.Of(entry) is { } text) texts[text.Id] = HashOf(text.Words);
+        });
         var columns = string.Join(", ", StoredEntry.Columns.Select(c => $"CAST(e.{c} AS TEXT)"));
         await _rows.ReadAsync(
             $"SELECT {columns} FROM entry e WHERE e.plan_id = {db.AsGuid("@id")} ORDER BY e.sequence, e.id",
@@ -54,7 +60,13 @@ public sealed class LedgerVerifier(LuoshiDb db)
         {
             if (stored.Count == 0) problems.Add(new(LedgerProblem.Removed, null, null, "计划的登记缺失，无法证明末尾的记录齐全。"));
             else chain.CompareEnd("计划", stored.Values.First()["version"], stored.Values.First()["last_hash"], problems);
-            if (chain.Folds && fold.Plan is { } state) await CompareStatesAsync(state, fold, chain, stored, items, duties, matters, problems, ct);
+            if (chain.Folds && fold.Plan is { } state)
+            {
+                await CompareStatesAsync(state, fold, chain, stored, items, duties, matters, problems, ct);
+                texts[state.Id] = HashOf(SearchIndex.WordsOf(state.Facts));
+                foreach (var item in fold.Items.Values) texts[item.Id] = HashOf(SearchIndex.WordsOf(item.Facts));
+                await CompareTextsAsync(plan, texts, problems, ct);
+            }
         }
 
         return new PlanVerification(plan, stored.Values.FirstOrDefault()?.GetValueOrDefault("title") ?? "", chain.Count, problems);
@@ -95,6 +107,25 @@ public sealed class LedgerVerifier(LuoshiDb db)
         await CompareFilesAsync(plan, "evidence", "佐证", fold.Evidence, problems, ct);
         await CompareFilesAsync(plan, "matter_file", "附件", fold.MatterFiles, problems, ct);
     }
+
+    /// <summary>What can be found is what the entries say; how many texts are not is enough to know, a rebuild writes them all anew.</summary>
+    /// <param name="expected">Hashes of the words, by the text.</param>
+    private async Task CompareTextsAsync(string plan, Dictionary<Guid, int> expected, List<LedgerProblem> problems, CancellationToken ct)
+    {
+        var wrong = 0;
+        await _rows.ReadAsync(
+            $"SELECT CAST(id AS TEXT), kind, words, grams FROM search_text WHERE plan_id = {db.AsGuid("@id")}",
+            plan,
+            r =>
+            {
+                var known = expected.Remove(Guid.Parse(r.GetString(0)), out var hash) && hash == HashOf(r.GetString(2));
+                if (!known || !Enum.TryParse<SearchKind>(r.GetString(1), out var kind) || r.GetString(3) != Grams.Of(kind, r.GetString(2))) wrong++;
+            },
+            ct);
+        if (wrong + expected.Count > 0) problems.Add(new(LedgerProblem.StateDiffers, null, null, $"查找索引有{wrong + expected.Count}处与记录不符，有的内容会找不到。"));
+    }
+
+    private static int HashOf(string words) => string.GetHashCode(words, StringComparison.Ordinal);
 
     private async Task CompareFilesAsync(PlanState plan, string table, string what, IReadOnlyDictionary<Guid, (EvidenceMark Mark, long Sequence)> handedIn, List<LedgerProblem> problems, CancellationToken ct)
     {

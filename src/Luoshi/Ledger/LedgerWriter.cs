@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using System.Text.Json;
 using Luoshi.Plans;
 using Luoshi.Progress;
+using Luoshi.Search;
 using Luoshi.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -61,6 +62,7 @@ public sealed class LedgerWriter(LuoshiDb db)
             ? [.. await db.Items.Where(i => i.PlanId == planId).Select(i => (Guid?)i.Id).ToListAsync(ct), .. Local(db.Items).Where(i => i.PlanId == planId).Select(i => (Guid?)i.Id)]
             : entries.Select(e => e.ItemId).Concat(fold.Duties.Values.Select(d => (Guid?)d.ItemId));
         var itemRows = await LoadAsync(db.Items, i => i.Id, itemIds, ids => x => x.PlanId == planId && ids.Contains(x.Id), ct);
+        var words = itemRows.ToDictionary(i => i.Key, i => SearchIndex.WordsOf(i.Value.ToState().Facts));
         if (takesBack)
         {
             fold = new();
@@ -87,6 +89,7 @@ public sealed class LedgerWriter(LuoshiDb db)
         Keep(row, before, fold, written, itemRows, dutyRows, when, previous);
         KeepMatters(fold, entries, matterRows);
         if (allItems) KeepItems(fold, written, itemRows);
+        await SearchIndex.KeepAsync(db, before, fold, written, words, ct);
         return written;
     }
 

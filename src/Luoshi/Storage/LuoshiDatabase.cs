@@ -1,3 +1,4 @@
+using Luoshi.Search;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -40,6 +41,7 @@ public static class LuoshiDatabase
             }
 
             await db.Database.MigrateAsync(ct);
+            await SearchRebuild.MissingAsync(db, ct);
         }
         catch (Exception e) when (Explain(e, settings) is { } told)
         {

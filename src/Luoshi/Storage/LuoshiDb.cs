@@ -4,6 +4,7 @@ using Luoshi.Calendar;
 using Luoshi.Ledger;
 using Luoshi.Plans;
 using Luoshi.Progress;
+using Luoshi.Search;
 using Luoshi.Units;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
@@ -27,6 +28,8 @@ public abstract class LuoshiDb(DbContextOptions options) : IdentityDbContext<Acc
     public DbSet<MatterRow> Matters => Set<MatterRow>();
 
     public DbSet<MatterFile> MatterFiles => Set<MatterFile>();
+
+    public DbSet<SearchText> SearchTexts => Set<SearchText>();
 
     public DbSet<EvidenceFile> Evidence => Set<EvidenceFile>();
 
@@ -86,6 +89,9 @@ public abstract class LuoshiDb(DbContextOptions options) : IdentityDbContext<Acc
 
     /// <summary>Waits until nobody else holds the same, and holds it until disposed: for acts that several plans share, such as giving out numbers.</summary>
     internal abstract Task<IAsyncDisposable> AloneAsync(long what, CancellationToken ct);
+
+    /// <summary>The texts that have a token, and every one of the phrases of pairs, found by the index over the grams.</summary>
+    internal abstract IQueryable<SearchText> TextsWith(string token, IReadOnlyList<string> phrases);
 
     /// <summary>A GUID as this database's text of it.</summary>
     internal abstract string GuidText(Guid value);

@@ -1,4 +1,5 @@
 using System.Data;
+using Luoshi.Search;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -20,6 +21,14 @@ public sealed class PostgresLuoshiDb(DbContextOptions<PostgresLuoshiDb> options)
     }
 
     internal static void Use(DbContextOptionsBuilder options, string connectionString) => options.UseNpgsql(connectionString);
+
+    internal override IQueryable<SearchText> TextsWith(string token, IReadOnlyList<string> phrases)
+    {
+        // The index knows which pairs a text has, not in which order.
+        var found = SearchTexts.FromSql($"SELECT * FROM search_text WHERE string_to_array(grams, ' ') @> string_to_array({string.Join(' ', phrases.Prepend(token))}, ' ')");
+        foreach (var phrase in phrases.Where(p => p.Contains(' ', StringComparison.Ordinal))) found = found.Where(t => t.Grams.Contains(phrase));
+        return found;
+    }
 
     internal override string GuidText(Guid value) => value.ToString("D");
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Data;
 using System.Data.Common;
 using System.Runtime.CompilerServices;
+using Luoshi.Search;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
@@ -38,6 +39,12 @@ public sealed class SqliteLuoshiDb(DbContextOptions<SqliteLuoshiDb> options) : L
             DefaultTimeout = 30,
         }.ToString())
         .AddInterceptors(Pragmas.Instance);
+
+    internal override IQueryable<SearchText> TextsWith(string token, IReadOnlyList<string> phrases)
+    {
+        var match = string.Join(" AND ", phrases.Prepend(token).Select(p => $"\"{p}\""));
+        return SearchTexts.FromSql($"SELECT * FROM search_text WHERE number IN (SELECT rowid FROM search_gram WHERE search_gram MATCH {match})");
+    }
 
     internal override string GuidText(Guid value) => value.ToString("D").ToUpperInvariant();
 

@@ -6,6 +6,7 @@ using Luoshi.Ledger;
 using Luoshi.Plans;
 using Luoshi.Progress;
 using Luoshi.ReportSheets;
+using Luoshi.Search;
 using Luoshi.Storage;
 using Luoshi.Supervision;
 using Luoshi.Tests.Ledger;
@@ -35,7 +36,7 @@ internal sealed class YearInDatabase : IAsyncDisposable
         Stranger = Of("卢远", Directory.South);
         _services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock)
             .AddLuoshiStorage(database.Folder, database.Settings.ConnectionString)
-            .AddLuoshiCalendar().AddLuoshiUnits().AddLuoshiPlans().AddLuoshiQueries().AddLuoshiProgress().AddLuoshiReportSheets().AddLuoshiSupervision().AddLuoshiAssessment().AddLuoshiBulletins().AddLuoshiWall().BuildServiceProvider();
+            .AddLuoshiCalendar().AddLuoshiUnits().AddLuoshiPlans().AddLuoshiQueries().AddLuoshiProgress().AddLuoshiReportSheets().AddLuoshiSearch().AddLuoshiSupervision().AddLuoshiAssessment().AddLuoshiBulletins().AddLuoshiWall().BuildServiceProvider();
     }
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2025, 2, 10, 2, 0, 0, TimeSpan.Zero));

@@ -62,6 +62,7 @@ public sealed class EveryEndpointTest : IAsyncLifetime
         ["/units/{UnitId:guid}/work"] = "ooonooonnons",
         ["/waiting"] = "xoooOooooxxs",
         ["/portfolio"] = "xxOoxxxxxxxs",
+        ["/find"] = "ooooooooooos",
         ["/owe"] = "ooooOOOoooos",
         ["/owe/sheet"] = "ooooooooooos",
         ["/owe/sheet.xlsx"] = "nnnnooooonns",

@@ -78,6 +78,7 @@ public sealed class PageAccessTest : IAsyncLifetime
     [InlineData("/units", "aclurv")]
     [InlineData("/units/{UnitId:guid}", "aclurv")]
     [InlineData("/units/new", "ac----")]
+    [InlineData("/find", "aclurv")]
     [InlineData("/owe/sheet", "aclurv")]
     [InlineData("/units/import", "ac----")]
     [InlineData("/units/export", "ac----")]

@@ -38,7 +38,7 @@ public sealed class AxeTest(BrowserFixture browser) : IClassFixture<BrowserFixtu
             "ji" => ["/account", "/account/password", "/accounts", "/accounts/new", $"/accounts/{_town.Account}", "/accounts/sign-ins", "/accounts/leaders"],
             "zhou" =>
             [
-                "/", "/plans", "/plans/import", $"/plans/{draft}/review?item=1", $"{plan}/ledger", $"{plan}/ledger?q=没有的词", item, $"{plan}/document?item={year.Items[0]}",
+                "/", "/plans", "/plans/import", $"/plans/{draft}/review?item=1", $"{plan}/ledger", $"{plan}/ledger?q=没有的词", "/find?q=签约", "/find?q=没有的词", item, $"{plan}/document?item={year.Items[0]}",
                 $"{plan}/wall", $"{plan}/wall?view=unit", $"{plan}/wall?view=matrix", $"{plan}/wall?dark=1", $"{plan}/charts",
                 $"{plan}/compare?from=2026-10-09", $"{plan}/dispatch", $"{plan}/names", $"{plan}/settings", $"{plan}/papers", $"{plan}/templates", $"{plan}/public", $"/papers/{_town.Paper}", $"{plan}/year-end?item={year.Items[0]}", "/calendar", "/waiting", "/nothing-here",
                 $"/units/{DispatchedYear.County}/work", "/units", $"/units/{DispatchedYear.County}", $"/units/{DispatchedYear.County}/edit", $"/units/groups/{_town.Group}", $"/units/groups/{_town.Group}/edit",

@@ -13,7 +13,7 @@ public sealed class PrintTest(BrowserFixture browser, TownFixture fixture) : ICl
     private readonly WholeTown _town = fixture.Town;
 
     /// <summary>Words of the bar and of buttons: the names of other pages, and what signs out.</summary>
-    private static readonly string[] OnScreenOnly = ["首页", "退出", "待我办理", "搜索事项"];
+    private static readonly string[] OnScreenOnly = ["首页", "退出", "待我办理", "搜索计划"];
 
     private string Plan => $"/plans/{_town.Year.Plan}";
 
