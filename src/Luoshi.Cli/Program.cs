@@ -9,6 +9,8 @@ var root = new RootCommand("把卫生健康工作要点读成台账，分给各�
     CheckVerb.Command(),
     ServeVerb.Command(),
     VerifyVerb.Command(),
+    BackupVerb.Command(),
+    RestoreVerb.Command(),
     RebuildVerb.Command(),
     WallVerb.Command(),
     BulletinVerb.Command(),

@@ -22,6 +22,15 @@ internal static class Terminal
         Console.SetError(new StreamWriter(Console.OpenStandardError(), utf8) { AutoFlush = true });
     }
 
+    /// <summary>One line that is written over as long work goes on; nothing where nobody watches.</summary>
+    public static IProgress<T>? Progress<T>(Func<T, string> words) =>
+        Console.IsErrorRedirected ? null : new Watched<T>(words);
+
+    private sealed class Watched<T>(Func<T, string> words) : IProgress<T>
+    {
+        public void Report(T value) => Console.Error.Write($"\r{Fit(words(value), 70)}\r");
+    }
+
     /// <summary>Cut or filled to exactly so many columns; what was cut ends in ….</summary>
     public static string Fit(string text, int columns)
     {

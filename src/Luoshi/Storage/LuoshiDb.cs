@@ -93,6 +93,9 @@ public abstract class LuoshiDb(DbContextOptions options) : IdentityDbContext<Acc
     /// <summary>The texts that have a token, and every one of the phrases of pairs, found by the index over the grams.</summary>
     internal abstract IQueryable<SearchText> TextsWith(string token, IReadOnlyList<string> phrases);
 
+    /// <summary>Lets a column that counts by itself go on after its largest number, where rows were put in with theirs.</summary>
+    internal abstract Task CountOnAsync(string table, string column, CancellationToken ct);
+
     /// <summary>A GUID as this database's text of it.</summary>
     internal abstract string GuidText(Guid value);
 

@@ -30,6 +30,9 @@ public sealed class PostgresLuoshiDb(DbContextOptions<PostgresLuoshiDb> options)
         return found;
     }
 
+    internal override Task CountOnAsync(string table, string column, CancellationToken ct) =>
+        Database.ExecuteSqlRawAsync($"SELECT setval(pg_get_serial_sequence('\"{table}\"', '{column}'), COALESCE((SELECT max(\"{column}\") FROM \"{table}\"), 0) + 1, false)", ct);
+
     internal override string GuidText(Guid value) => value.ToString("D");
 
     internal override string AsGuid(string parameter) => $"CAST({parameter} AS uuid)";

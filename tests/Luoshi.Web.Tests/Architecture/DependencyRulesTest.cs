@@ -25,6 +25,7 @@ public sealed partial class DependencyRulesTest
         ["Calendar"] = ["Accounts", "Ledger", "Storage"],
         ["Units"] = ["Accounts", "Sheets", "Storage", "Ledger", "Plans", "Progress"],
         ["Sheets"] = [],
+        ["Backup"] = ["Storage"],
         ["Accounts"] = ["Storage", "Ledger", "Units"],
         ["Search"] = ["Ledger", "Plans", "Progress", "Storage"],
         ["Storage"] = ["Accounts", "Calendar", "Ledger", "Plans", "Progress", "Search", "Units"],
