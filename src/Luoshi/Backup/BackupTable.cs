@@ -21,7 +21,7 @@ internal sealed class BackupTable(IEntityType type)
     public bool NamesItself => type.GetForeignKeys().Any(f => f.PrincipalEntityType == type);
 
     /// <summary>The column that the database counts up by itself; null for none.</summary>
-    public string? Counted => type.FindPrimaryKey()!.Properties is [{ ValueGenerated: ValueGenerated.OnAdd } key] && key.ClrType == typeof(int) ? key.GetColumnName() : null;
+    public string? Counted => type.FindPrimaryKey()!.Properties is [{ ValueGenerated: ValueGenerated.OnAdd } key] && (key.ClrType == typeof(int) || key.ClrType == typeof(long)) ? key.GetColumnName() : null;
 
     /// <summary>All tables, each after those that its rows name.</summary>
     public static IReadOnlyList<BackupTable> Of(LuoshiDb db)
