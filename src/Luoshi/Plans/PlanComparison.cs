@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Luoshi.Reading.Plans;
 
@@ -71,7 +70,7 @@ public sealed record PlanComparison(
                 return string.Concat(value.EnumerateArray().Select(v => Said(v) + "|"));
             case JsonValueKind.String:
                 // A line break is the layout's, not the plan's.
-                return string.Concat(value.GetString()!.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c)));
+                return string.Concat(TextWidth.Half(value.GetString()!).Where(c => !char.IsWhiteSpace(c)));
             default:
                 return value.ToString();
         }

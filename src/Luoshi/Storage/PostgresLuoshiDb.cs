@@ -30,8 +30,10 @@ public sealed class PostgresLuoshiDb(DbContextOptions<PostgresLuoshiDb> options)
         return found;
     }
 
+#pragma warning disable EF1002 // Names of the model's own table and column.
     internal override Task CountOnAsync(string table, string column, CancellationToken ct) =>
         Database.ExecuteSqlRawAsync($"SELECT setval(pg_get_serial_sequence('\"{table}\"', '{column}'), COALESCE((SELECT max(\"{column}\") FROM \"{table}\"), 0) + 1, false)", ct);
+#pragma warning restore EF1002
 
     internal override string GuidText(Guid value) => value.ToString("D");
 

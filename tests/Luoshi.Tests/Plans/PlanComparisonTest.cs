@@ -66,7 +66,7 @@ public sealed class PlanComparisonTest
         {
             Facts = i.Facts with
             {
-                Text = i.Facts.Text.Replace("。", "。\n", StringComparison.Ordinal),
+                Text = string.Concat(i.Facts.Text.Replace("。", "。\n", StringComparison.Ordinal).Select(c => char.IsAsciiDigit(c) || c == '%' ? (char)(c + '０' - '0') : c)),
                 Title = i.Facts.Title,
                 Targets = [.. i.Facts.Targets.Select(t => t with { Start = t.Start + 1 })],
             },
