@@ -45,7 +45,8 @@ public sealed record WideTable(string Title, string Note, IReadOnlyList<int> Wid
         var goesOn = new (int Rows, int Across)[Widths.Count];
         for (var r = 0; r < Rows.Count; r++)
         {
-            var properties = new TableRowProperties();
+            // A row that a page has room for is not torn.
+            var properties = new TableRowProperties(new CantSplit());
             if (r < Heads) properties.Append(new TableHeader());
             var row = new TableRow(properties);
             for (var c = 0; c < Widths.Count;)
