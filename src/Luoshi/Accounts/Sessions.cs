@@ -34,9 +34,9 @@ public sealed class Sessions(LuoshiDb db, AccountClaims claims, TimeProvider clo
         if (AccountClaims.SessionOf(cookie) is not { } session || cookie.FindFirstValue(AccountClaims.Stamp) is not { } stamp) return null;
 
         var (earliest, earliestOfViewers) = (clock.GetUtcNow() - Longest, clock.GetUtcNow() - LongestOfViewers);
-        var more = from held in db.UserRoles join role in db.Roles on held.RoleId equals role.Id where role.Name != Roles.Viewer select held.UserId;
+        var held = from one in db.UserRoles join role in db.Roles on one.RoleId equals role.Id select new { one.UserId, Looks = role.Name == Roles.Viewer };
         var holding = db.Users.Where(a => a.DisabledAt == null && a.SecurityStamp == stamp
-            && db.SignIns.Any(s => s.Id == session && s.AccountId == a.Id && s.EndedAt == null && (s.At > earliest || (s.At > earliestOfViewers && !more.Contains(a.Id)))));
+            && db.SignIns.Any(s => s.Id == session && s.AccountId == a.Id && s.EndedAt == null && (s.At > earliest || (s.At > earliestOfViewers && held.Any(h => h.UserId == a.Id && h.Looks) && !held.Any(h => h.UserId == a.Id && !h.Looks)))));
         return await RenewAsync(cookie, holding, ct);
     }
 
