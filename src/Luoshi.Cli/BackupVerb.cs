@@ -37,7 +37,7 @@ internal static class BackupVerb
                 async db =>
                 {
                     BackupManifest manifest;
-                    await using (var stream = new FileStream(part, FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 20, FileOptions.Asynchronous))
+                    await using (var stream = new FileStream(part, Only()))
                     {
                         manifest = await new BackupWriter(db).WriteAsync(stream, TimeProvider.System.GetUtcNow(), Terminal.Progress<BackupProgress>(p => $"{p.Table}  {p.Rows}行"), ct);
                         stream.Flush(flushToDisk: true);
@@ -61,5 +61,13 @@ internal static class BackupVerb
         {
             File.Delete(part);
         }
+    }
+
+    // The keys of sign-in are in it: nobody but its owner reads it.
+    private static FileStreamOptions Only()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 1 << 20, Options = FileOptions.Asynchronous };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return options;
     }
 }

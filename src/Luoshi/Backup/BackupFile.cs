@@ -125,7 +125,7 @@ public sealed class BackupFile : IAsyncDisposable
         long first = 1;
         foreach (var block in part.Blocks)
         {
-            var rows = new List<string>(block.Rows);
+            var rows = new List<string>();
             try
             {
                 while (rows.Count < block.Rows && await lines.ReadLineAsync(ct) is { } line)
