@@ -11,9 +11,11 @@ using Luoshi.Search;
 using Luoshi.Sample;
 using Luoshi.Storage;
 using Luoshi.Supervision;
+using Luoshi.Tokens;
 using Luoshi.Units;
 using Luoshi.Wall;
 using Luoshi.Web.Accounts;
+using Luoshi.Web.Api;
 using Luoshi.Web.Assessment;
 using Luoshi.Web.Bulletins;
 using Luoshi.Web.Duties;
@@ -98,6 +100,7 @@ public static class WebHost
         if (options.Sample is not null) services.AddSingleton(options.Sample).AddScoped<SampleSeeder>();
         services.AddLuoshiStorage(options.DataFolder, options.ConnectionString);
         services.AddLuoshiAccounts();
+        services.AddLuoshiTokens();
         services.AddLuoshiCalendar();
         services.AddLuoshiQueries();
         services.AddLuoshiPlans();
@@ -155,6 +158,7 @@ public static class WebHost
         });
         ProviderSignIn.Add(authentication, options.Provider);
         services.AddAuthorization(PageAccess.AddPolicies);
+        ApiEndpoints.Add(services);
         HealthEndpoints.Add(services);
     }
 
@@ -166,6 +170,7 @@ public static class WebHost
         // In a scope of their own: a page's services cannot begin twice in one.
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/status/500", CreateScopeForErrors = true });
         app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
+        app.UseWhen(ApiProblems.Covers, api => api.UseMiddleware<ApiProblems>());
         app.UseMiddleware<StatusPageRequest>();
         app.UseRouting();
         app.UseMiddleware<FirstStart>();
@@ -191,6 +196,7 @@ public static class WebHost
         app.MapGet(DirectoryExportEndpoint.Route, DirectoryExportEndpoint.ServeAsync).Add(PageAccess.Require);
         app.MapGet(WallPrintEndpoint.Pdf, WallPrintEndpoint.PdfAsync).Add(PageAccess.Require);
         app.MapGet(WallPrintEndpoint.Svg, WallPrintEndpoint.SvgAsync).Add(PageAccess.Require);
+        ApiEndpoints.Map(app);
         app.MapRazorComponents<App>().Add(PageAccess.Require);
     }
 }

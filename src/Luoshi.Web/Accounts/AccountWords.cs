@@ -49,6 +49,8 @@ public static class AccountWords
         AccountActKind.PasswordChanged => "改密码",
         AccountActKind.IdentityBound => "绑定统一认证",
         AccountActKind.IdentityUnbound => "解绑统一认证",
+        AccountActKind.TokenMade => "新建令牌",
+        AccountActKind.TokenRevoked => "作废令牌",
         _ => "解锁",
     };
 

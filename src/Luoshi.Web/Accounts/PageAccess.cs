@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using System.Security.Claims;
 using Luoshi.Accounts;
+using Luoshi.Tokens;
+using Luoshi.Web.Api;
 using Luoshi.Web.Assessment;
 using Luoshi.Web.Bulletins;
 using Luoshi.Web.Duties;
@@ -41,6 +43,10 @@ public static class PageAccess
 
     /// <summary>账号与设置: administrators.</summary>
     public const string Administer = "administer";
+
+    /// <summary>For programs: a token with the scope, and no cookie.</summary>
+    /// <param name="scope">One of <see cref="TokenScopes"/>.</param>
+    public static string Token(string scope) => "token:" + scope;
 
     private static readonly FrozenDictionary<string, string[]> Policies = new Dictionary<string, string[]>
     {
@@ -139,6 +145,21 @@ public static class PageAccess
         ["/owe/sheet"] = Read,
         [ReportSheetEndpoint.Route] = Read,
         ["/duties/{DutyId:guid}"] = Read,
+        ["/account/tokens"] = Read,
+        ["/accounts/tokens"] = Administer,
+        [ApiAddress.Document] = Public,
+        [ApiAddress.Me] = Token(TokenScopes.Read),
+        [ApiAddress.Plans] = Token(TokenScopes.Read),
+        [ApiAddress.Items] = Token(TokenScopes.Read),
+        [ApiAddress.Duties] = Token(TokenScopes.Read),
+        [ApiAddress.Entries] = Token(TokenScopes.Read),
+        [ApiAddress.Duty] = Token(TokenScopes.Read),
+        [ApiAddress.Owed] = Token(TokenScopes.Read),
+        [ApiAddress.Search] = Token(TokenScopes.Read),
+        [ApiAddress.Sheet] = Token(TokenScopes.Report),
+        [ApiAddress.Signature] = Token(TokenScopes.Report),
+        [ApiAddress.Reports] = Token(TokenScopes.Report),
+        [ApiAddress.Feed] = Token(TokenScopes.Calendar),
         [EvidenceEndpoint.Route] = Read,
     }.ToFrozenDictionary();
 
@@ -155,6 +176,7 @@ public static class PageAccess
     internal static void AddPolicies(AuthorizationOptions options)
     {
         foreach (var (name, roles) in Policies) options.AddPolicy(name, policy => policy.RequireRole(roles));
+        ApiEndpoints.AddPolicies(options, Policies[Read]);
         options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
     }
 

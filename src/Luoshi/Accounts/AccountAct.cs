@@ -33,6 +33,12 @@ public enum AccountActKind
 
     /// <summary>解绑统一认证.</summary>
     IdentityUnbound,
+
+    /// <summary>新建令牌.</summary>
+    TokenMade,
+
+    /// <summary>作废令牌.</summary>
+    TokenRevoked,
 }
 
 /// <summary>One thing about an account that was changed, in the words of the screen.</summary>

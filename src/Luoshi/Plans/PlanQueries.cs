@@ -19,6 +19,7 @@ public static class PlanQueries
             .AddScoped<PlanListQuery>()
             .AddScoped<DocumentQuery>()
             .AddScoped<DocumentPageQuery>()
+            .AddScoped<EntryFeedQuery>()
             .AddScoped<HomeQuery>()
             .AddScoped<LedgerPageQuery>()
             .AddScoped<ItemPageQuery>();

@@ -5,7 +5,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Luoshi.Plans;
 
 /// <summary>What one act wrote: the plan, how many entries, and the plan's last sequence after them.</summary>
-public sealed record Written(Guid PlanId, int Entries, long Version);
+public sealed record Written(Guid PlanId, int Entries, long Version)
+{
+    /// <summary>It had been carried out before, under the same <see cref="OnceKey"/>; nothing was written now.</summary>
+    public bool Again { get; init; }
+}
 
 /// <summary>A plan as it stands at the moment of a decision.</summary>
 /// <param name="Plan">Null where there is none.</param>

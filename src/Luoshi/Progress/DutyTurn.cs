@@ -25,8 +25,9 @@ public sealed class DutyTurn(IDbContextFactory<LuoshiDb> dbs, TimeProvider clock
 
     /// <param name="seen">The duty's version on the page that asks; null where the caller saw none. A duty changed since is refused.</param>
     /// <param name="files">Evidence that the entry names, stored in the same save.</param>
+    /// <param name="once">What a program calls the act; null for a person's.</param>
     internal Task<Result<Written>> TakeAsync(
-        Guid dutyId, long? seen, Func<DutyAsItStands, Result<NewEntry[]>> decide, Actor actor, CancellationToken ct, IReadOnlyList<HandedIn>? files = null) =>
+        Guid dutyId, long? seen, Func<DutyAsItStands, Result<NewEntry[]>> decide, Actor actor, CancellationToken ct, IReadOnlyList<HandedIn>? files = null, OnceKey? once = null) =>
         AttemptAsync(
             async (db, at) =>
             {
@@ -42,6 +43,7 @@ public sealed class DutyTurn(IDbContextFactory<LuoshiDb> dbs, TimeProvider clock
             decide,
             actor,
             files is { Count: > 0 } ? (db, now, entries) => Keep(db, now, entries, files) : null,
+            once,
             ct);
 
     /// <param name="seen">The item's version on the page that asks; null where the caller saw none.</param>
@@ -58,6 +60,7 @@ public sealed class DutyTurn(IDbContextFactory<LuoshiDb> dbs, TimeProvider clock
             decide,
             actor,
             null,
+            null,
             ct);
 
     private async Task<Result<Written>> AttemptAsync<T>(
@@ -67,6 +70,7 @@ public sealed class DutyTurn(IDbContextFactory<LuoshiDb> dbs, TimeProvider clock
         Func<T, Result<NewEntry[]>> decide,
         Actor actor,
         Action<LuoshiDb, T, NewEntry[]>? also,
+        OnceKey? once,
         CancellationToken ct)
         where T : ItemAsItStands
     {
@@ -74,6 +78,7 @@ public sealed class DutyTurn(IDbContextFactory<LuoshiDb> dbs, TimeProvider clock
         {
             await using var db = await dbs.CreateDbContextAsync(ct);
             await db.Database.OpenConnectionAsync(ct); // one for all that follows
+            if (once is not null && await once.FindAsync(db, ct) is { } before) return before;
             if (await load(db, clock.GetUtcNow()) is not var (row, now)) return absent;
             if (await stale(db, now) is { } first) return Refused(first);
             var decided = DutyRights.Refuse(now.Plan) is { } refusal ? Refused<NewEntry[]>(refusal) : decide(now);
@@ -85,8 +90,10 @@ public sealed class DutyTurn(IDbContextFactory<LuoshiDb> dbs, TimeProvider clock
             {
                 await new LedgerWriter(db).AppendAsync(row.Id, version, decided.Value, actor, now.Now, ct);
                 also?.Invoke(db, now, decided.Value);
+                var written = new Written(row.Id, decided.Value.Length, version + decided.Value.Length);
+                if (once is not null) db.WrittenOnce.Add(once.Kept(written, now.Now));
                 await db.SaveChangesAsync(ct);
-                return new Written(row.Id, decided.Value.Length, version + decided.Value.Length);
+                return written;
             }
             catch (LedgerConflictException) when (attempt < Attempts)
             {

@@ -10,6 +10,7 @@ public static class ProgressRegistration
         .AddSingleton<DutyTurn>()
         .AddSingleton<PlanYearTurn>()
         .AddSingleton<OwedQuery>()
+        .AddSingleton<OwedCalendarQuery>()
         .AddSingleton<WaitingQuery>()
         .AddSingleton<MatterWaitsQuery>()
         .AddSingleton<ActsOnItemQuery>()

@@ -39,10 +39,11 @@ public sealed class ReportProgressHandler(DutyTurn turn)
 {
     private const decimal Largest = 1_000_000_000_000m;
 
-    public Task<Result<Written>> HandleAsync(ReportProgress command, Actor actor, CancellationToken ct)
+    /// <param name="once">What a program calls the act; null for a person's.</param>
+    public Task<Result<Written>> HandleAsync(ReportProgress command, Actor actor, CancellationToken ct, OnceKey? once = null)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return turn.TakeAsync(command.DutyId, command.Seen, now => Decide(command, now, actor), actor, ct, command.Files);
+        return turn.TakeAsync(command.DutyId, command.Seen, now => Decide(command, now, actor), actor, ct, command.Files, once);
     }
 
     public static Result<NewEntry[]> Decide(ReportProgress command, DutyAsItStands now, Actor actor)

@@ -10,10 +10,11 @@ public sealed record SignForDuty(Guid DutyId, long Seen);
 /// <summary>Carries out <see cref="SignForDuty"/>.</summary>
 public sealed class SignForDutyHandler(DutyTurn turn)
 {
-    public Task<Result<Written>> HandleAsync(SignForDuty command, Actor actor, CancellationToken ct)
+    /// <param name="once">What a program calls the act; null for a person's.</param>
+    public Task<Result<Written>> HandleAsync(SignForDuty command, Actor actor, CancellationToken ct, OnceKey? once = null)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return turn.TakeAsync(command.DutyId, command.Seen, now => Decide(now, actor), actor, ct);
+        return turn.TakeAsync(command.DutyId, command.Seen, now => Decide(now, actor), actor, ct, once: once);
     }
 
     public static Result<NewEntry[]> Decide(DutyAsItStands now, Actor actor)

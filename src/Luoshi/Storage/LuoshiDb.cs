@@ -5,6 +5,7 @@ using Luoshi.Ledger;
 using Luoshi.Plans;
 using Luoshi.Progress;
 using Luoshi.Search;
+using Luoshi.Tokens;
 using Luoshi.Units;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
@@ -30,6 +31,10 @@ public abstract class LuoshiDb(DbContextOptions options) : IdentityDbContext<Acc
     public DbSet<MatterFile> MatterFiles => Set<MatterFile>();
 
     public DbSet<SearchText> SearchTexts => Set<SearchText>();
+
+    public DbSet<WrittenOnce> WrittenOnce => Set<WrittenOnce>();
+
+    public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
 
     public DbSet<EvidenceFile> Evidence => Set<EvidenceFile>();
 
@@ -153,6 +158,7 @@ public abstract class LuoshiDb(DbContextOptions options) : IdentityDbContext<Acc
         {
             if (entry.Entity is PlanRow plan) return new(plan.Id, error);
             if (entry.Entity is Entry line) return new(line.PlanId, error);
+            if (entry.Entity is WrittenOnce once) return new(once.PlanId, error);
             if (entry.Entity is DirectoryEnd or DirectoryEntry) return new(Guid.Empty, error);
         }
 
