@@ -148,6 +148,7 @@ public static class PageAccess
         ["/account/tokens"] = Read,
         ["/accounts/tokens"] = Administer,
         [ApiAddress.Document] = Public,
+        [ApiAddress.Nothing] = Public,
         [ApiAddress.Me] = Token(TokenScopes.Read),
         [ApiAddress.Plans] = Token(TokenScopes.Read),
         [ApiAddress.Items] = Token(TokenScopes.Read),

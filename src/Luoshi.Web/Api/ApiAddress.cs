@@ -19,6 +19,9 @@ public static class ApiAddress
     public const string Search = Root + "/search";
     public const string Sheet = Root + "/report-sheet";
 
+    /// <summary>Whatever else is asked for below /api.</summary>
+    public const string Nothing = "/api/{**rest}";
+
     /// <summary>The feed of what is owed, for calendars; its token stands in the address, for calendars send no headers.</summary>
     public const string Feed = "/owe/calendar.ics";
 

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,6 +33,7 @@ public static class ApiEndpoints
         {
             openApi.OpenApiVersion = OpenApiSpecVersion.OpenApi3_0; // What most generators read.
             openApi.ShouldInclude = api => $"/{api.RelativePath}".StartsWith(ApiAddress.Root, StringComparison.Ordinal);
+            openApi.AddSchemaTransformer(DescribeAsync);
             openApi.AddDocumentTransformer(DescribeAsync);
             openApi.AddOperationTransformer(DescribeAsync);
         });
@@ -59,8 +61,9 @@ public static class ApiEndpoints
         Post(routes, ApiAddress.Signature, ActEndpoints.SignAsync, "signForDuty", "签收").ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
         Post(routes, ApiAddress.Reports, ActEndpoints.ReportAsync, "reportProgress", "上报进展").ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
         Post(routes, ApiAddress.Sheet, ActEndpoints.TakeSheetAsync, "takeReportSheet", "上传填好的填报表（xlsx）；有一处不对就一项也不报")
-            .Accepts<Stream>("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet").ProducesProblem(403).ProducesProblem(413).ProducesProblem(422);
+            .Accepts<Stream>("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet").ProducesProblem(413).ProducesProblem(422);
         routes.MapGet(ApiAddress.Feed, CalendarFeed.ServeAsync).ExcludeFromDescription().Add(PageAccess.Require);
+        routes.Map(ApiAddress.Nothing, ApiProblems.NotFound).ExcludeFromDescription().Add(PageAccess.Require);
         routes.MapOpenApi(ApiAddress.Document).Add(PageAccess.Require);
     }
 
@@ -72,7 +75,7 @@ public static class ApiEndpoints
 
     private static RouteHandlerBuilder Described(RouteHandlerBuilder route, string id, string says)
     {
-        route.WithName(id).WithSummary(says).WithTags("luoshi").ProducesProblem(401);
+        route.WithName(id).WithSummary(says).WithTags("luoshi").ProducesProblem(401).ProducesProblem(403);
         route.Add(PageAccess.Require);
         return route;
     }
@@ -83,6 +86,16 @@ public static class ApiEndpoints
         document.Components ??= new();
         document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
         document.Components.SecuritySchemes[TokenAuthentication.Name] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "令牌" };
+        return Task.CompletedTask;
+    }
+
+    private static Task DescribeAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken ct)
+    {
+        // Said by the words alone, generators take them for numbers.
+        if (context.JsonTypeInfo.Type.IsEnum) schema.Type = JsonSchemaType.String;
+        if (context.JsonTypeInfo.Type != typeof(ProblemDetails)) return Task.CompletedTask;
+        schema.Properties ??= new Dictionary<string, IOpenApiSchema>();
+        schema.Properties[ApiProblems.Code] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "错误的编号，不会变" };
         return Task.CompletedTask;
     }
 

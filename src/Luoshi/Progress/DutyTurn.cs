@@ -80,9 +80,10 @@ public sealed class DutyTurn(IDbContextFactory<LuoshiDb> dbs, TimeProvider clock
             await db.Database.OpenConnectionAsync(ct); // one for all that follows
             if (once is not null && await once.FindAsync(db, ct) is { } before) return before;
             if (await load(db, clock.GetUtcNow()) is not var (row, now)) return absent;
-            if (await stale(db, now) is { } first) return Refused(first);
-            var decided = DutyRights.Refuse(now.Plan) is { } refusal ? Refused<NewEntry[]>(refusal) : decide(now);
-            if (!decided.Ok) return decided.Refusal;
+            var decided = await stale(db, now) is { } first ? first : DutyRights.Refuse(now.Plan) is { } refusal ? refusal : decide(now);
+
+            // The same act may have come first between the two looks: then its outcome is the answer, not that it is done already.
+            if (!decided.Ok) return once is not null && await once.FindAsync(db, ct) is { } meanwhile ? meanwhile : decided.Refusal;
             var version = row.Version;
             if (decided.Value.Length == 0) return new Written(row.Id, 0, version);
 
@@ -103,8 +104,6 @@ public sealed class DutyTurn(IDbContextFactory<LuoshiDb> dbs, TimeProvider clock
                 return new PlanIsBusy();
             }
         }
-
-        static Result<Written> Refused(Refusal refusal) => refusal;
     }
 
     private static void Keep(LuoshiDb db, DutyAsItStands now, NewEntry[] entries, IReadOnlyList<HandedIn> files)
@@ -117,8 +116,6 @@ public sealed class DutyTurn(IDbContextFactory<LuoshiDb> dbs, TimeProvider clock
         });
         db.AddRange(marks.Zip(files, (mark, file) => EvidenceRules.Stored(mark, file, now.Duty, now.Now)));
     }
-
-    private static Result<T> Refused<T>(Refusal refusal) => refusal;
 
     /// <summary>The plan that an item is of; null where there is no such item.</summary>
     internal static Task<PlanRow?> PlanOfAsync(LuoshiDb db, Guid itemId, CancellationToken ct) =>

@@ -15,10 +15,6 @@ namespace Luoshi.Tests.Accounts;
 /// <summary>Accounts and sessions on the real database.</summary>
 public sealed class AccountStorageTest
 {
-    private const string Password = "qingshan2026";
-
-    private static readonly SignInOrigin Here = new("192.0.2.7", "Mozilla/5.0 (Windows NT 10.0) Chrome/141");
-
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -57,7 +53,7 @@ public sealed class AccountStorageTest
         Assert.Equal(("纪安澜", "调岗"), (view.Acts[2].ByName, view.Acts[2].Reason));
         Assert.Equal(["姓名", "角色", "单位"], view.Acts[2].ReadDifferences().Select(d => d.What));
         var signIn = Assert.Single(view.SignIns);
-        Assert.Equal((SignInOutcome.Entered, SessionEnd.Disabled, Here.Address), (signIn.Outcome, signIn.End, signIn.Address));
+        Assert.Equal((SignInOutcome.Entered, SessionEnd.Disabled, Office.Here.Address), (signIn.Outcome, signIn.End, signIn.Address));
         Assert.Equal(signIn.At, view.Line.LastSignIn);
     }
 
@@ -136,7 +132,7 @@ public sealed class AccountStorageTest
         await using var office = await Office.OpenAsync(postgres);
         var account = await office.CreateAsync("he", Roles.Viewer);
         var before = await office.SignInAsync("he");
-        for (var i = 0; i < 5; i++) await office.DoAsync(async s => await s.GetRequiredService<UserManager<Account>>().AccessFailedAsync((await Find(s, "he"))!));
+        for (var i = 0; i < 5; i++) await office.DoAsync(async s => await s.GetRequiredService<UserManager<Account>>().AccessFailedAsync((await Office.Find(s, "he"))!));
         Assert.Equal(AccountStatus.Locked, (await office.AskAsync(account)).Line.Status);
 
         var reset = (await office.AskAsync(s => s.GetRequiredService<ResetPasswordHandler>().HandleAsync(new ResetPassword(account, 1, "忘了密码"), office.Administrator, Ct))).Value!;
@@ -149,12 +145,12 @@ public sealed class AccountStorageTest
         var own = AccountClaims.ActorOf(cookie);
         async Task<string?> ChangeAsync(string present, string to) =>
             (await office.AskAsync(s => s.GetRequiredService<ChangeOwnPasswordHandler>().HandleAsync(new(present, to, AccountClaims.SessionOf(cookie)!.Value), own, Ct))).Refusal?.Code;
-        Assert.Equal("AC032", await ChangeAsync("not-this-one-1", Password));
+        Assert.Equal("AC032", await ChangeAsync("not-this-one-1", Office.Password));
         Assert.Equal("AC033", await ChangeAsync(reset.Password, reset.Password));
         Assert.Equal("AC031", await ChangeAsync(reset.Password, "short1"));
         Assert.Equal("AC031", await ChangeAsync(reset.Password, "password2026"));
         var elsewhere = await office.SignInAsync("he");
-        Assert.Null(await ChangeAsync(reset.Password, Password));
+        Assert.Null(await ChangeAsync(reset.Password, Office.Password));
 
         Assert.Null(await office.ResumeAsync(elsewhere));
         var renewed = await office.AskAsync(s => s.GetRequiredService<Sessions>().RenewAsync(cookie, Ct));
@@ -163,9 +159,9 @@ public sealed class AccountStorageTest
         Assert.Equal([AccountActKind.PasswordChanged, AccountActKind.PasswordReset, AccountActKind.Created], (await office.AskAsync(account)).Acts.Select(a => a.Kind));
 
         for (var i = 0; i < 5; i++) await ChangeAsync("not-this-one-1", "another-one-2");
-        Assert.Equal("AC034", await ChangeAsync(Password, "another-one-2"));
+        Assert.Equal("AC034", await ChangeAsync(Office.Password, "another-one-2"));
         Assert.Null((await office.AskAsync(s => s.GetRequiredService<ResetPasswordHandler>().HandleAsync(new UnlockAccount(account, 3, null), office.Administrator, Ct))).Refusal);
-        Assert.Null(await ChangeAsync(Password, "another-one-2"));
+        Assert.Null(await ChangeAsync(Office.Password, "another-one-2"));
     }
 
     [Theory]
@@ -212,71 +208,5 @@ public sealed class AccountStorageTest
         Assert.Equal("yu", await ListAsync(new(Status: AccountStatus.Disabled)));
         Assert.Equal("lin he", await ListAsync(new(Status: AccountStatus.OneTime)));
         Assert.Equal("lin", await ListAsync(new(Words: "LIN")));
-    }
-
-    private static Task<Account?> Find(IServiceProvider services, string userName) => services.GetRequiredService<UserManager<Account>>().FindByNameAsync(userName);
-
-    /// <summary>A database with an administrator, and what works on it.</summary>
-    private sealed class Office : IAsyncDisposable
-    {
-        private readonly ServiceProvider _services;
-
-        private Office(TestDatabase database, ServiceProvider services)
-        {
-            Database = database;
-            _services = services;
-        }
-
-        public TestDatabase Database { get; }
-
-        public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 2, 1, 0, 0, TimeSpan.Zero));
-
-        public Actor Administrator { get; private set; } = Actor.System;
-
-        public static async Task<Office> OpenAsync(bool postgres)
-        {
-            var database = await TestDatabase.CreateAsync(postgres);
-            var services = new ServiceCollection();
-            services.AddLogging();
-            services.AddLuoshiStorage(database.Settings.DataFolder, database.Settings.ConnectionString);
-            services.AddLuoshiAccounts();
-            Office? office = null;
-            services.AddSingleton<TimeProvider>(_ => office!.Clock);
-            office = new(database, services.BuildServiceProvider());
-            var first = await office.AskAsync(s => s.GetRequiredService<SetUpFirstAccountHandler>().HandleAsync(new("纪安澜", "ji", Password), Ct));
-            office.Administrator = new(first.Value!.Id, "纪安澜", Roles.Administrator);
-            return office;
-        }
-
-        public async Task<T> AskAsync<T>(Func<IServiceProvider, Task<T>> ask)
-        {
-            await using var scope = _services.CreateAsyncScope();
-            return await ask(scope.ServiceProvider);
-        }
-
-        public Task<int> DoAsync(Func<IServiceProvider, Task> act) => AskAsync(async s =>
-        {
-            await act(s);
-            return 0;
-        });
-
-        public Task<AccountView> AskAsync(Guid account) => AskAsync(async s => (await s.GetRequiredService<AccountQuery>().AskAsync(account, Ct))!);
-
-        public async Task<Guid> CreateAsync(string userName, string role)
-        {
-            var made = await AskAsync(s => s.GetRequiredService<CreateAccountHandler>().HandleAsync(new(new(userName, userName, [role], null, null, false), null), Administrator, Ct));
-            return made.Ok ? made.Value.AccountId : throw new InvalidOperationException(made.Refusal.Message);
-        }
-
-        public Task<ClaimsPrincipal> SignInAsync(string userName) => AskAsync(async s =>
-            await s.GetRequiredService<Sessions>().BeginAsync((await Find(s, userName))!, SignInWay.Password, Here, Ct));
-
-        public Task<ClaimsPrincipal?> ResumeAsync(ClaimsPrincipal cookie) => AskAsync(s => s.GetRequiredService<Sessions>().ResumeAsync(cookie, Ct));
-
-        public async ValueTask DisposeAsync()
-        {
-            await _services.DisposeAsync();
-            await Database.DisposeAsync();
-        }
     }
 }

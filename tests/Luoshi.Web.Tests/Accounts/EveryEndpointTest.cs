@@ -10,7 +10,7 @@ public sealed class EveryEndpointTest : IAsyncLifetime
 {
     /// <summary>The order of the letters: administrator, clerk, the leader in charge, another leader, head of the lead office, head and reporter of the county
     /// that the addresses are about, reporter of its hospital, reporter of another county, viewer of all, viewer of the other county, nobody.</summary>
-    /// <remarks>o opens, x forbidden, n not found, s asked to sign in, r sent elsewhere. A small o opens without what the county wrote, a capital one with it.</remarks>
+    /// <remarks>o opens, x forbidden, n not found, s asked to sign in, r sent elsewhere, u no token. A small o opens without what the county wrote, a capital one with it.</remarks>
     private static readonly Dictionary<string, string> Table = new()
     {
         ["/assets/{version}/{**name}"] = "nnnnnnnnnnnn",
@@ -98,6 +98,20 @@ public sealed class EveryEndpointTest : IAsyncLifetime
         ["/units/journal"] = "ooooooooooos",
         ["/units/import"] = "ooxxxxxxxxxs",
         ["/units/export"] = "ooxxxxxxxxxs",
+        ["/account/tokens"] = "ooooooooooos",
+        ["/accounts/tokens"] = "oxxxxxxxxxxs",
+        ["/owe/calendar.ics"] = "uuuuuuuuuuuu",
+        ["/api/v1/me"] = "uuuuuuuuuuuu",
+        ["/api/v1/plans"] = "uuuuuuuuuuuu",
+        ["/api/v1/plans/{planId:guid}/items"] = "uuuuuuuuuuuu",
+        ["/api/v1/plans/{planId:guid}/duties"] = "uuuuuuuuuuuu",
+        ["/api/v1/plans/{planId:guid}/entries"] = "uuuuuuuuuuuu",
+        ["/api/v1/duties/{dutyId:guid}"] = "uuuuuuuuuuuu",
+        ["/api/v1/owed"] = "uuuuuuuuuuuu",
+        ["/api/v1/search"] = "uuuuuuuuuuuu",
+        ["/api/v1/report-sheet"] = "uuuuuuuuuuuu",
+        ["/api/v1/openapi.json"] = "oooooooooooo",
+        ["/api/{**rest}"] = "nnnnnnnnnnnn",
     };
 
     /// <summary>What is only sent to, never opened, by the roles' letters.</summary>
@@ -105,6 +119,8 @@ public sealed class EveryEndpointTest : IAsyncLifetime
     {
         ["/sign-out"] = "rrrrrrrrrrrs",
         ["/plans/import/file"] = "rrxxxxxxxxxs",
+        ["/api/v1/duties/{dutyId:guid}/signature"] = "nnnnnnnnnnnn", // Takes no form: ApiTest sends what it takes.
+        ["/api/v1/duties/{dutyId:guid}/reports"] = "nnnnnnnnnnnn",
     };
 
     private WholeTown _town = default!;
@@ -137,7 +153,7 @@ public sealed class EveryEndpointTest : IAsyncLifetime
             var letters = new StringBuilder();
             foreach (var person in WholeTown.People)
             {
-                var answer = await (await _town.OfAsync(person)).SendFromAsync(person.Length > 0 ? "/account" : "/sign-in", route);
+                var answer = await (await _town.OfAsync(person)).SendFromAsync(person.Length > 0 ? "/account" : "/sign-in", _town.AddressOf(route));
                 letters.Append(Letter(answer, ""));
             }
 
@@ -158,6 +174,7 @@ public sealed class EveryEndpointTest : IAsyncLifetime
         HttpStatusCode.OK => page.Contains(WholeTown.Secret, StringComparison.Ordinal) ? 'O' : 'o',
         HttpStatusCode.Forbidden => 'x',
         HttpStatusCode.NotFound => 'n',
+        HttpStatusCode.Unauthorized => 'u',
         HttpStatusCode.Redirect or HttpStatusCode.SeeOther when answer.Headers.Location!.ToString().Contains("/sign-in?", StringComparison.Ordinal) => 's',
         HttpStatusCode.Redirect or HttpStatusCode.SeeOther => 'r',
         _ => '?',

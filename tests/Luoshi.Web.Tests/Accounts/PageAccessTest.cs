@@ -37,7 +37,7 @@ public sealed class PageAccessTest : IAsyncLifetime
     [Fact]
     public void PublicList_IsShort()
     {
-        string[] expected = ["/assets/{version}/{**name}", "/favicon.ico", "/health/live", "/health/ready", "/language", "/public/{PlanId:guid}", "/setup", "/sign-in", "/sign-in/identity", "/sign-in/provider", "/status/500", "/status/{Code:int}"];
+        string[] expected = ["/api/v1/openapi.json", "/api/{**rest}", "/assets/{version}/{**name}", "/favicon.ico", "/health/live", "/health/ready", "/language", "/public/{PlanId:guid}", "/setup", "/sign-in", "/sign-in/identity", "/sign-in/provider", "/status/500", "/status/{Code:int}"];
         Assert.Equal(expected, PageAccess.PublicRoutes.Order(StringComparer.Ordinal));
     }
 
