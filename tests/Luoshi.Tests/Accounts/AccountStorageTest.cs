@@ -2,12 +2,10 @@ using System.Security.Claims;
 using Luoshi.Accounts;
 using Luoshi.Ledger;
 using Luoshi.Storage;
-using Luoshi.Tests.Storage;
 using Luoshi.Units;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace Luoshi.Tests.Accounts;

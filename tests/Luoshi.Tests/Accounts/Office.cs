@@ -5,7 +5,6 @@ using Luoshi.Storage;
 using Luoshi.Tests.Storage;
 using Luoshi.Tokens;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;

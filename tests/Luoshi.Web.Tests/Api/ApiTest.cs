@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using Luoshi.Ledger;
 using Luoshi.Progress;
 using Luoshi.Tokens;
 using Luoshi.Web.Api;

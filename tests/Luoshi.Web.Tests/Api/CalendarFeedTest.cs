@@ -1,6 +1,5 @@
 using System.Net;
 using Luoshi.Tokens;
-using Luoshi.Web.Tests.Duties;
 using Xunit;
 
 namespace Luoshi.Web.Tests.Api;
