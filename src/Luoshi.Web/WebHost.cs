@@ -4,6 +4,7 @@ using Luoshi.Accounts;
 using Luoshi.Assessment;
 using Luoshi.Bulletins;
 using Luoshi.Calendar;
+using Luoshi.Notices;
 using Luoshi.Plans;
 using Luoshi.Progress;
 using Luoshi.ReportSheets;
@@ -21,6 +22,7 @@ using Luoshi.Web.Bulletins;
 using Luoshi.Web.Duties;
 using Luoshi.Web.English;
 using Luoshi.Web.Health;
+using Luoshi.Web.Notices;
 using Luoshi.Web.Plans;
 using Luoshi.Web.Progress;
 using Luoshi.Web.Shell;
@@ -88,7 +90,9 @@ public static class WebHost
         if (app.Services.GetRequiredService<WebHostOptions>().Sample is null) return null;
 
         await using var scope = app.Services.CreateAsyncScope();
-        return (await scope.ServiceProvider.GetRequiredService<SampleSeeder>().SeedAsync(ct)).Refusal;
+        var seeded = await scope.ServiceProvider.GetRequiredService<SampleSeeder>().SeedAsync(ct);
+        if (seeded is { Ok: true, Value.AlreadyThere: false }) await scope.ServiceProvider.GetRequiredService<SampleNotices>().TellAsync(ct);
+        return seeded.Refusal;
     }
 
     private static void AddServices(IServiceCollection services, WebHostOptions options)
@@ -97,7 +101,7 @@ public static class WebHost
         var clock = options.Sample is { } sample ? new SampleClock(sample, options.Clock) : options.Clock;
         services.AddSingleton(clock);
         services.AddSingleton(new Today(clock, options.Today));
-        if (options.Sample is not null) services.AddSingleton(options.Sample).AddScoped<SampleSeeder>();
+        if (options.Sample is not null) services.AddSingleton(options.Sample).AddScoped<SampleSeeder>().AddScoped<SampleNotices>();
         services.AddLuoshiStorage(options.DataFolder, options.ConnectionString);
         services.AddLuoshiAccounts();
         services.AddLuoshiTokens();
@@ -105,6 +109,7 @@ public static class WebHost
         services.AddLuoshiQueries();
         services.AddLuoshiPlans();
         services.AddLuoshiProgress();
+        services.AddLuoshiNotices();
         services.AddLuoshiReportSheets();
         services.AddLuoshiSearch();
         services.AddLuoshiAssessment();
@@ -193,6 +198,7 @@ public static class WebHost
         app.MapGet(PaperFileEndpoint.Route, PaperFileEndpoint.ServeAsync).Add(PageAccess.Require);
         app.MapGet(RoundFileEndpoint.Route, RoundFileEndpoint.ServeAsync).Add(PageAccess.Require);
         app.MapGet(ReportSheetEndpoint.Route, ReportSheetEndpoint.ServeAsync).Add(PageAccess.Require);
+        app.MapGet(OpenNoticeEndpoint.Route, OpenNoticeEndpoint.OpenAsync).Add(PageAccess.Require);
         app.MapGet(DirectoryExportEndpoint.Route, DirectoryExportEndpoint.ServeAsync).Add(PageAccess.Require);
         app.MapGet(WallPrintEndpoint.Pdf, WallPrintEndpoint.PdfAsync).Add(PageAccess.Require);
         app.MapGet(WallPrintEndpoint.Svg, WallPrintEndpoint.SvgAsync).Add(PageAccess.Require);

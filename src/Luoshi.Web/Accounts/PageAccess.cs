@@ -8,6 +8,7 @@ using Luoshi.Web.Bulletins;
 using Luoshi.Web.Duties;
 using Luoshi.Web.English;
 using Luoshi.Web.Health;
+using Luoshi.Web.Notices;
 using Luoshi.Web.Plans;
 using Luoshi.Web.Shell;
 using Luoshi.Web.Supervision;
@@ -141,6 +142,9 @@ public static class PageAccess
         ["/waiting"] = Decide,
         ["/portfolio"] = Lead,
         ["/find"] = Read,
+        ["/notices"] = Read,
+        ["/notices/settings"] = Read,
+        [OpenNoticeEndpoint.Route] = Read,
         ["/owe"] = Read,
         ["/owe/sheet"] = Read,
         [ReportSheetEndpoint.Route] = Read,

@@ -169,6 +169,16 @@ public static class Address
     /// <summary>Where an entry stands on the page of its item.</summary>
     public static string Entry(long sequence) => $"e{sequence}";
 
+    /// <summary>What the one signed in was told.</summary>
+    /// <param name="all">Those already read too.</param>
+    public static string Notices(bool all = false, int page = 1) =>
+        Of("/notices", ("show", all ? "all" : null), ("page", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null));
+
+    /// <summary>Leads to what a notice is about, and takes it as read.</summary>
+    public static string OpenNotice(Guid noticeId) => $"/notices/{noticeId}/open";
+
+    public static string NoticeSettings => "/notices/settings";
+
     /// <summary>Plans, items and reports that have some words.</summary>
     public static string Find(string? words = null, string? kind = null, int page = 1) =>
         Of("/find", ("q", words), ("kind", kind), ("page", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null));

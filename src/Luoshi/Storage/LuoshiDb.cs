@@ -2,6 +2,7 @@ using System.Text;
 using Luoshi.Accounts;
 using Luoshi.Calendar;
 using Luoshi.Ledger;
+using Luoshi.Notices;
 using Luoshi.Plans;
 using Luoshi.Progress;
 using Luoshi.Search;
@@ -47,6 +48,16 @@ public abstract class LuoshiDb(DbContextOptions options) : IdentityDbContext<Acc
     public DbSet<PersonRow> Persons => Set<PersonRow>();
 
     public DbSet<DayChangeRow> DayChanges => Set<DayChangeRow>();
+
+    public DbSet<Notice> Notices => Set<Notice>();
+
+    public DbSet<NoticePosition> NoticePositions => Set<NoticePosition>();
+
+    public DbSet<NoticeTurn> NoticeTurns => Set<NoticeTurn>();
+
+    public DbSet<NoticeMute> NoticeMutes => Set<NoticeMute>();
+
+    public DbSet<NoticeWishes> NoticeWishes => Set<NoticeWishes>();
 
     public DbSet<DirectoryEntry> DirectoryEntries => Set<DirectoryEntry>();
 
@@ -106,6 +117,9 @@ public abstract class LuoshiDb(DbContextOptions options) : IdentityDbContext<Acc
 
     /// <summary>The parameter of a command, for comparison with a column of GUIDs.</summary>
     internal abstract string AsGuid(string parameter);
+
+    /// <summary>Whether a save failed because another writer had put in the same key.</summary>
+    internal bool IsTaken(DbUpdateException error) => IsDuplicate(error.GetBaseException());
 
     /// <summary>Whether the database refused a key that is already there.</summary>
     protected abstract bool IsDuplicate(Exception cause);

@@ -28,16 +28,17 @@ public sealed partial class DependencyRulesTest
         ["Backup"] = ["Storage"],
         ["Accounts"] = ["Storage", "Ledger", "Units"],
         ["Search"] = ["Ledger", "Plans", "Progress", "Storage"],
-        ["Storage"] = ["Accounts", "Calendar", "Ledger", "Plans", "Progress", "Search", "Tokens", "Units"],
+        ["Storage"] = ["Accounts", "Calendar", "Ledger", "Notices", "Plans", "Progress", "Search", "Tokens", "Units"],
         ["Tokens"] = ["Accounts", "Ledger", "Storage"],
         ["ReportSheets"] = ["Ledger", "Plans", "Progress", "Sheets", "Storage"],
         ["Supervision"] = ["Accounts", "Calendar", "Ledger", "Plans", "Progress", "Storage", "Units"],
+        ["Notices"] = ["Accounts", "Bulletins", "Calendar", "Ledger", "Plans", "Progress", "Storage", "Supervision", "Units"],
         ["Papers"] = [],
         ["Bulletins"] = ["Accounts", "Calendar", "Ledger", "Papers", "Plans", "Progress", "Sheets", "Storage", "Supervision", "Units"],
         ["Assessment"] = ["Accounts", "Calendar", "Ledger", "Plans", "Progress", "Sheets", "Storage", "Supervision", "Units"],
         ["Wall"] = ["Ledger", "Plans", "Progress", "Storage", "Units"],
         ["Simulation"] = ["Accounts", "Bulletins", "Calendar", "Ledger", "Plans", "Progress", "Storage", "Supervision", "Units"],
-        ["Sample"] = ["Accounts", "Assessment", "Bulletins", "Calendar", "Ledger", "Plans", "Progress", "Storage", "Supervision", "Units"],
+        ["Sample"] = ["Accounts", "Assessment", "Bulletins", "Calendar", "Ledger", "Notices", "Plans", "Progress", "Storage", "Supervision", "Units"],
     };
 
     public static TheoryData<string> ProjectNames => [.. Projects.Keys];

@@ -5,6 +5,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Luoshi.Accounts;
 using Luoshi.Ledger;
+using Luoshi.Notices;
 using Luoshi.Plans;
 using Luoshi.Web.English;
 using Luoshi.Web.Tests.Duties;
@@ -23,7 +24,11 @@ public sealed partial class EveryPageInEnglishTest : IAsyncLifetime
 {
     private WholeTown _town = default!;
 
-    public async ValueTask InitializeAsync() => _town = await WholeTown.StartAsync();
+    public async ValueTask InitializeAsync()
+    {
+        _town = await WholeTown.StartAsync();
+        await _town.Year.Get<FollowLedgerHandler>().HandleAsync(new(null), TestContext.Current.CancellationToken);
+    }
 
     public ValueTask DisposeAsync() => _town.DisposeAsync();
 
@@ -75,7 +80,7 @@ public sealed partial class EveryPageInEnglishTest : IAsyncLifetime
         List<string> addresses =
         [
             "/", "/plans", "/account", "/account/password", "/calendar", $"{plan}/ledger", $"{plan}/ledger?light=late&q=x", $"{plan}/ledger?section=1&asof=2026-10-12", $"{plan}/ledger?asof=2026-01-05",
-            item, $"{plan}/items/{year.Items[2]}", $"{item}?asof=2026-10-09", $"{plan}/document?item={year.Items[0]}", $"{plan}/compare?from=2026-10-09", "/find", "/find?q=x", "/find?q=卫生", "/find?q=没有的词", "/find?q=签约&kind=report", "/owe", "/owe/sheet", "/waiting", "/portfolio",
+            item, $"{plan}/items/{year.Items[2]}", $"{item}?asof=2026-10-09", $"{plan}/document?item={year.Items[0]}", $"{plan}/compare?from=2026-10-09", "/find", "/find?q=x", "/find?q=卫生", "/find?q=没有的词", "/find?q=签约&kind=report", "/notices", "/notices?show=all", "/notices/settings", "/owe", "/owe/sheet", "/waiting", "/portfolio",
             $"/duties/{_town.Duty}", $"/duties/{_town.EvidenceDuty}", $"/duties/{_town.Duty}?asof=2026-10-09", $"/units/{county}/work", "/units", "/units?q=x", $"/units/{county}", "/units/groups", $"/units/groups/{_town.Group}",
             "/units/persons", "/units/journal", "/nothing-here",
             $"{plan}/rounds", $"/rounds/{_town.Round}", $"{plan}/problems", $"{plan}/problems?list=rectification", $"{plan}/problems?list=responsibility", $"/problems/{_town.Problem}", $"/selfchecks/{_town.SelfCheck}", $"/conclusions/{_town.Conclusion}",
