@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using Luoshi.Bench;
 using Luoshi.Bench.Growth;
+using Luoshi.Bench.Province;
 
 switch (args)
 {
@@ -12,6 +13,8 @@ switch (args)
         return await BulletinCommand.RunAsync(args[1..]);
     case ["wall", ..]:
         return await WallCommand.RunAsync(args[1..]);
+    case ["province", ..]:
+        return await ProvinceCommand.RunAsync(args[1..]);
     case ["stages", ..]:
         return StageCommand.Run(args[1..]);
     default:

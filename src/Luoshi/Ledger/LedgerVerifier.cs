@@ -27,6 +27,13 @@ public sealed class LedgerVerifier(LuoshiDb db)
         foreach (var plan in await _rows.RowsAsync(plans, null, r => r.GetString(0), ct)) yield return await VerifyAsync(plan, ct);
     }
 
+    /// <summary>Checks one plan.</summary>
+    internal async Task<PlanVerification> VerifyAsync(Guid planId, CancellationToken ct)
+    {
+        await using var snapshot = await db.BeginSnapshotAsync(ct);
+        return await VerifyAsync(db.GuidText(planId), ct);
+    }
+
     private async Task<PlanVerification> VerifyAsync(string plan, CancellationToken ct)
     {
         var fold = new PlanFold();
