@@ -1,7 +1,5 @@
 using Luoshi.Ledger;
 using Luoshi.Progress;
-using Luoshi.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Luoshi.Plans;
 
@@ -40,33 +38,20 @@ public sealed record HomeView(
 }
 
 /// <summary>首页: what is due, what is red and why, what waits, what happened last.</summary>
-public sealed class HomeQuery(LuoshiDb db, PlanOnDay plans, ScopeQuery scopes, PlanListQuery list, LedgerReader ledger)
+public sealed class HomeQuery(PlanOnDay plans, ScopeQuery scopes, PlanListQuery list, LedgerReader ledger)
 {
     public const int DaysAhead = 30;
 
-    private const int MostRecent = 12;
+    private const int MostRecent = 12, Few = 6;
 
-    // One act can be hundreds of entries: a plan dispatched, all its items checked.
-    private const int LookBack = 300;
+    // One act can be hundreds of entries: a plan dispatched, all its items checked. Mostly it is a few.
+    private const int LookBack = 300, Glance = 40;
 
     public async Task<HomeView> AskAsync(DateOnly asOf, Actor actor, CancellationToken ct)
     {
         var scope = await scopes.OfAsync(actor, ct);
-        var ids = await db.Plans.AsNoTracking().Where(p => p.Status == PlanStatus.InForce).OrderByDescending(p => p.Year).ThenByDescending(p => p.Id).Select(p => p.Id).ToListAsync(ct);
-        var inForce = new List<LitPlan>();
-        var recent = new List<RecentAct>();
-        foreach (var id in ids)
-        {
-            if (await plans.LitAsync(id, asOf, scope, ct) is not { } lit) continue;
-            inForce.Add(lit);
-            var plan = lit.Seen;
-            var latest = scope.SeesAll
-                ? await ledger.LatestAsync(id, 0, LookBack, ct)
-                : await ledger.LatestAsync(id, [.. plan.Items.Select(i => i.Id)], [.. plan.Duties.Select(d => d.Id)], LookBack, ct);
-            recent.AddRange(RecentAct.Of(plan, latest, asOf));
-        }
-
-        return Decide(inForce, await list.AskAsync(PlanStatus.Draft, actor, ct), recent, asOf) with { Scope = scope };
+        var inForce = await plans.InForceAsync(asOf, scope, ct);
+        return Decide([.. inForce.Select(p => p.Plan).Where(p => IsShown(p, inForce.Count, scope))], await list.AskAsync(PlanStatus.Draft, actor, ct), await RecentAsync(inForce, asOf, scope, ct), asOf) with { Scope = scope };
     }
 
     /// <summary>The page out of what is seen of the plans.</summary>
@@ -76,16 +61,44 @@ public sealed class HomeQuery(LuoshiDb db, PlanOnDay plans, ScopeQuery scopes, P
         var lit = inForce.SelectMany(p => p.Items.Select(i => (p.Plan, Item: i))).ToList();
         return new HomeView(
             asOf,
-            [.. inForce.Select(p => new PlanAtAGlance(p.Plan, p.Items.Count, Count(lit.Where(l => l.Plan.Id == p.Plan.Id))))],
+            [.. inForce.Select(p => new PlanAtAGlance(p.Plan, p.Items.Count, Count(p.Items)))],
             [.. lit.Where(l => l.Item.State.ClosedOn is null && l.Item.State.Due >= asOf && l.Item.State.Due <= asOf.AddDays(DaysAhead)).OrderBy(l => l.Item.State.Due).ThenBy(l => l.Item.Facts.No)],
             [.. lit.Where(l => l.Item.Light.Color == LightColor.Red).OrderBy(l => l.Item.State.Due ?? DateOnly.MaxValue).ThenBy(l => l.Item.Facts.No)],
             drafts,
             [.. recent.OrderByDescending(r => r.Group.First.Entry.At).ThenByDescending(r => r.Group.First.Entry.Sequence).Take(MostRecent)]);
     }
 
-    private static Dictionary<LightColor, int> Count(IEnumerable<(PlanState Plan, LitItem Item)> items)
+    // The plan written to last comes first; no plan after one that has nothing newer can have any.
+    private async Task<List<RecentAct>> RecentAsync(IReadOnlyList<(LitPlan Plan, DateTimeOffset LastAt)> inForce, DateOnly asOf, Scope scope, CancellationToken ct)
     {
-        var all = items.ToList();
-        return Enum.GetValues<LightColor>().ToDictionary(c => c, c => all.Count(i => i.Item.Light.Color == c));
+        List<RecentAct> recent = [];
+        foreach (var (plan, lastAt) in inForce.OrderByDescending(p => p.LastAt))
+        {
+            if (!IsShown(plan, inForce.Count, scope)) continue;
+            if (recent.Count >= MostRecent && recent.Select(r => r.Group.First.Entry.At).OrderDescending().ElementAt(MostRecent - 1) > lastAt) break;
+            recent.AddRange(await ActsAsync(plan.Seen, asOf, scope, ct));
+        }
+
+        return recent;
     }
+
+    private async Task<List<RecentAct>> ActsAsync(PlanLedger plan, DateOnly asOf, Scope scope, CancellationToken ct)
+    {
+        var glance = await LatestAsync(Glance);
+        List<RecentAct> acts = [.. RecentAct.Of(plan, glance, asOf)];
+        if (glance.Count < Glance) return acts;
+
+        // The oldest act of a glance may reach further back than the glance does.
+        return acts.Count > MostRecent ? acts[..^1] : [.. RecentAct.Of(plan, await LatestAsync(LookBack), asOf)];
+
+        Task<List<Entry>> LatestAsync(int take) => scope.SeesAll
+            ? ledger.LatestAsync(plan.Plan.Id, 0, take, ct)
+            : ledger.LatestAsync(plan.Plan.Id, [.. plan.Items.Select(i => i.Id)], [.. plan.Duties.Select(d => d.Id)], take, ct);
+    }
+
+    // Where many plans are in force, those in which someone has nothing to do are only in the list of all.
+    private static bool IsShown(LitPlan plan, int inForce, Scope scope) => scope.SeesAll || inForce <= Few || plan.Items.Count > 0;
+
+    private static Dictionary<LightColor, int> Count(IReadOnlyList<LitItem> items) =>
+        Enum.GetValues<LightColor>().ToDictionary(c => c, c => items.Count(i => i.Light.Color == c));
 }

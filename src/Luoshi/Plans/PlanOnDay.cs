@@ -5,31 +5,46 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Luoshi.Plans;
 
-/// <summary>What someone sees of a plan as of a day: from the stored present states, or from the entries for an earlier day.</summary>
-public sealed class PlanOnDay(LuoshiDb db, LedgerReader ledger, TimeProvider clock)
+/// <summary>What someone sees of a plan as of a day: from the present states, or from the entries for an earlier day.</summary>
+/// <param name="standing">Kept for all requests; without it every plan is read anew.</param>
+public sealed class PlanOnDay(LuoshiDb db, LedgerReader ledger, TimeProvider clock, StandingPlans? standing = null)
 {
+    private readonly StandingPlans _standing = standing ?? new(clock);
+
     /// <summary>Null when there is no such plan, not yet on that day, or none of it is to be seen.</summary>
     public async Task<PlanLedger?> AskAsync(Guid planId, DateOnly day, Scope scope, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        return await WholeAsync(planId, day, ct) is { } plan ? scope.Narrow(plan) : null;
+        var plan = IsPast(day) ? await ledger.AsOfAsync(planId, day, ct) : (await _standing.OneAsync(db, planId, ct))?.Ledger;
+        return plan is null ? null : scope.Narrow(plan);
     }
 
     /// <summary>The same with its lights, which are those of the whole plan.</summary>
-    public async Task<LitPlan?> LitAsync(Guid planId, DateOnly day, Scope scope, CancellationToken ct) =>
-        await WholeAsync(planId, day, ct) is { } plan ? LitPlan.Of(plan, scope, day) : null;
-
-    private async Task<PlanLedger?> WholeAsync(Guid planId, DateOnly day, CancellationToken ct)
+    public async Task<LitPlan?> LitAsync(Guid planId, DateOnly day, Scope scope, CancellationToken ct)
     {
-        if (day < LedgerDay.Of(clock.GetUtcNow())) return await ledger.AsOfAsync(planId, day, ct);
-
-        var plan = await db.Plans.AsNoTracking().FirstOrDefaultAsync(p => p.Id == planId, ct);
-        if (plan is null) return null;
-        var items = await db.Items.AsNoTracking().Where(i => i.PlanId == planId).OrderBy(i => i.No).Select(i => i.State).ToListAsync(ct);
-        var duties = await db.Duties.AsNoTracking().Where(d => d.PlanId == planId).OrderBy(d => d.Id).Select(d => d.State).ToListAsync(ct);
-        return new PlanLedger(
-            plan.ToState(),
-            [.. items.Select(StateJson.Read<ItemState>)],
-            [.. duties.Select(StateJson.Read<DutyState>)]);
+        if (IsPast(day)) return await ledger.AsOfAsync(planId, day, ct) is { } past ? LitPlan.Of(past, scope, day) : null;
+        return await _standing.OneAsync(db, planId, ct) is { } plan ? LitPlan.Of(plan.Ledger, plan.LitOn(day), scope, day) : null;
     }
+
+    /// <summary>What is seen of each plan in force, the newest year first, with the moment of its last entry.</summary>
+    public async Task<IReadOnlyList<(LitPlan Plan, DateTimeOffset LastAt)>> InForceAsync(DateOnly day, Scope scope, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        var seen = new List<(LitPlan, DateTimeOffset)>();
+        if (!IsPast(day))
+        {
+            foreach (var plan in await _standing.InForceAsync(db, ct))
+                if (LitPlan.Of(plan.Ledger, plan.LitOn(day), scope, day) is { } lit)
+                    seen.Add((lit, plan.LastAt));
+            return seen;
+        }
+
+        var ids = await db.Plans.AsNoTracking().Where(p => p.Status == PlanStatus.InForce).OrderByDescending(p => p.Year).ThenByDescending(p => p.Id).Select(p => p.Id).ToListAsync(ct);
+        foreach (var id in ids)
+            if (await LitAsync(id, day, scope, ct) is { } lit)
+                seen.Add((lit, DateTimeOffset.MaxValue));
+        return seen;
+    }
+
+    private bool IsPast(DateOnly day) => day < LedgerDay.Of(clock.GetUtcNow());
 }

@@ -12,6 +12,7 @@ public static class PlanQueries
     {
         services.TryAddScoped<LedgerReader>();
         services.TryAddScoped<MatterReader>();
+        services.TryAddSingleton<StandingPlans>();
         return services
             .AddScoped<ScopeQuery>()
             .AddScoped<PlanOnDay>()

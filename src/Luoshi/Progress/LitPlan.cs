@@ -22,8 +22,15 @@ public sealed record LitPlan(PlanLedger Seen, IReadOnlyList<LitItem> Items, Date
     public static LitPlan? Of(PlanLedger whole, Scope scope, DateOnly asOf)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        if (scope.Narrow(whole) is not { } seen) return null;
-        var lit = LightRule.Of(whole, asOf);
+        return scope.Narrow(whole) is { } seen ? Of(whole, LightRule.Of(whole, asOf), seen, asOf) : null;
+    }
+
+    /// <summary>The same, where the lights of the whole plan are known.</summary>
+    internal static LitPlan? Of(PlanLedger whole, IReadOnlyList<LitItem> lit, Scope scope, DateOnly asOf) =>
+        scope.Narrow(whole) is { } seen ? Of(whole, lit, seen, asOf) : null;
+
+    private static LitPlan Of(PlanLedger whole, IReadOnlyList<LitItem> lit, PlanLedger seen, DateOnly asOf)
+    {
         if (ReferenceEquals(seen, whole)) return new(whole, lit, asOf);
 
         var items = seen.Items.Select(i => i.Id).ToHashSet();

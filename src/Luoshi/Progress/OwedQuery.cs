@@ -40,7 +40,7 @@ public sealed record OwedThing(OwedAct Act, DateOnly? On, PlanState Plan, ItemSt
 public sealed record OwedView(DateOnly AsOf, IReadOnlyList<OwedThing> Things, IReadOnlyList<(PlanState Plan, ItemState Item, DutyState Duty)> Duties, int Closed);
 
 /// <summary>Asks what the unit of the one signed in owes.</summary>
-public sealed class OwedQuery(IDbContextFactory<LuoshiDb> dbs)
+public sealed class OwedQuery(IDbContextFactory<LuoshiDb> dbs, StandingPlans standing)
 {
     /// <summary>A report is asked for from this many days before its day.</summary>
     public const int ReportAhead = 7;
@@ -54,16 +54,10 @@ public sealed class OwedQuery(IDbContextFactory<LuoshiDb> dbs)
         ArgumentNullException.ThrowIfNull(actor);
         if (actor.UnitId is not { } unit) return new(asOf, [], [], 0);
         await using var db = await dbs.CreateDbContextAsync(ct);
-        var own = db.Duties.AsNoTracking().Where(d => d.UnitId == unit && db.Plans.Any(p => p.Id == d.PlanId && p.Status == PlanStatus.InForce));
-        var duties = (await own.Where(d => d.Status != DutyStatus.Closed && d.Status != DutyStatus.Withdrawn).Select(d => d.State).ToListAsync(ct))
-            .ConvertAll(StateJson.Read<DutyState>)
-            .FindAll(d => DutyRights.IsOwn(actor, d));
-        var closed = duties.Count == 0 && !DutyRights.Reports(actor) ? 0 : await own.CountAsync(d => d.Status == DutyStatus.Closed, ct);
-        var planIds = duties.Select(d => d.PlanId).Distinct().ToList();
-        var itemIds = duties.Select(d => d.ItemId).Distinct().ToList();
-        var plans = (await db.Plans.AsNoTracking().Where(p => planIds.Contains(p.Id)).Select(p => p.State).ToListAsync(ct)).Select(StateJson.Read<PlanState>).ToDictionary(p => p.Id);
-        var items = (await db.Items.AsNoTracking().Where(i => itemIds.Contains(i.Id)).Select(i => i.State).ToListAsync(ct)).Select(StateJson.Read<ItemState>).ToDictionary(i => i.Id);
-        return Decide([.. duties.Select(d => (plans[d.PlanId], items[d.ItemId], d))], closed, asOf);
+        var own = (await standing.InForceAsync(db, ct)).SelectMany(p => p.Ledger.Duties.Where(d => d.UnitId == unit).Select(d => (Of: p, Duty: d))).ToList();
+        var duties = own.FindAll(o => o.Duty.IsOpen && DutyRights.IsOwn(actor, o.Duty));
+        var closed = duties.Count == 0 && !DutyRights.Reports(actor) ? 0 : own.Count(o => o.Duty.Status == DutyStatus.Closed);
+        return Decide([.. duties.Select(o => (o.Of.Ledger.Plan, o.Of.Item(o.Duty.ItemId), o.Duty))], closed, asOf);
     }
 
     public static OwedView Decide(IReadOnlyList<(PlanState Plan, ItemState Item, DutyState Duty)> duties, int closed, DateOnly asOf)

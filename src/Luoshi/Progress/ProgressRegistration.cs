@@ -1,3 +1,4 @@
+using Luoshi.Plans;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Luoshi.Progress;
@@ -7,6 +8,7 @@ public static class ProgressRegistration
 {
     /// <summary>Adds the use cases; storage and the directory must be there.</summary>
     public static IServiceCollection AddLuoshiProgress(this IServiceCollection services) => services
+        .AddSingleton<StandingPlans>()
         .AddSingleton<DutyTurn>()
         .AddSingleton<PlanYearTurn>()
         .AddSingleton<OwedQuery>()

@@ -36,33 +36,27 @@ public enum WaitingFor
 public sealed record WaitingThing(WaitingFor What, PlanState Plan, ItemState Item, DutyState? Duty, DateOnly Since, string? Said = null, int SameDue = 0);
 
 /// <summary>待我办理: reviews, claims, extensions, changes that wait for the one signed in, the longest waiting first.</summary>
-public sealed class WaitingQuery(IDbContextFactory<LuoshiDb> dbs)
+public sealed class WaitingQuery(IDbContextFactory<LuoshiDb> dbs, StandingPlans standing)
 {
-    private static readonly DutyStatus[] Waits = [DutyStatus.Declined, DutyStatus.Reported, DutyStatus.Claimed, DutyStatus.Verified];
-
     public async Task<IReadOnlyList<WaitingThing>> AskAsync(Actor actor, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await dbs.CreateDbContextAsync(ct);
         var things = new List<WaitingThing>();
-        var plans = (await db.Plans.AsNoTracking().Where(p => p.Status == PlanStatus.InForce).Select(p => p.State).ToListAsync(ct)).Select(StateJson.Read<PlanState>).ToDictionary(p => p.Id);
-        foreach (var (item, duties) in await DutiesAsync(db, actor, ct))
-            foreach (var duty in duties.Where(d => Waits.Contains(d.Status)))
-                if (plans.TryGetValue(duty.PlanId, out var plan) && What(actor, duty, duties) is { } what)
-                    things.Add(new(what, plan, item, duty, Since(duty)));
+        var plans = await standing.InForceAsync(db, ct);
+        foreach (var plan in plans) things.AddRange(OfDuties(plan, actor));
         await AddRefusalsAsync(db, things, ct);
 
         if (actor.Is(Roles.Leader) && actor.PersonId is { } personId && await db.Persons.Where(p => p.Id == personId).Select(p => p.Name).SingleOrDefaultAsync(ct) is { } person)
         {
-            var planIds = plans.Keys.ToList();
-            var items = (await db.Items.AsNoTracking().Where(i => planIds.Contains(i.PlanId) && i.ClosedOn == null).Select(i => i.State).ToListAsync(ct))
-                .Select(StateJson.Read<ItemState>).Where(i => DutyRights.IsLeader(actor, i.Facts, person)).ToDictionary(i => i.Id);
-            things.AddRange(items.Values.Where(i => i.Change is not null).Select(i => new WaitingThing(WaitingFor.Change, plans[i.PlanId], i, null, i.Change!.On)));
-            var ids = items.Keys.ToList();
-            var open = (await db.Duties.AsNoTracking().Where(d => ids.Contains(d.ItemId) && d.Status != DutyStatus.Closed && d.Status != DutyStatus.Withdrawn).Select(d => d.State).ToListAsync(ct))
-                .Select(StateJson.Read<DutyState>).ToList();
-            things.AddRange(open.Where(d => d.Extension is not null).Select(d => new WaitingThing(
-                WaitingFor.Extension, plans[d.PlanId], items[d.ItemId], d, d.Extension!.On, SameDue: open.Count(o => o.ItemId == d.ItemId && o.Id != d.Id && o.Due == d.Due))));
+            foreach (var plan in plans)
+                foreach (var item in plan.Ledger.Items.Where(i => i.ClosedOn is null && DutyRights.IsLeader(actor, i.Facts, person)))
+                {
+                    if (item.Change is { } change) things.Add(new(WaitingFor.Change, plan.Ledger.Plan, item, null, change.On));
+                    List<DutyState> open = [.. plan.OfItem(item.Id).Where(d => d.IsOpen)];
+                    things.AddRange(open.Where(d => d.Extension is not null).Select(d => new WaitingThing(
+                        WaitingFor.Extension, plan.Ledger.Plan, item, d, d.Extension!.On, SameDue: open.Count(o => o.Id != d.Id && o.Due == d.Due))));
+                }
         }
 
         return [.. things.OrderBy(t => t.Since).ThenBy(t => t.Plan.Id).ThenBy(t => t.Item.Facts.No).ThenBy(t => t.Duty?.Unit, StringComparer.Ordinal)];
@@ -82,20 +76,15 @@ public sealed class WaitingQuery(IDbContextFactory<LuoshiDb> dbs)
         }
     }
 
-    /// <summary>Items whose duties someone reviews, each with all its duties.</summary>
-    private static async Task<IReadOnlyList<(ItemState Item, List<DutyState> Duties)>> DutiesAsync(LuoshiDb db, Actor actor, CancellationToken ct)
+    private static IEnumerable<WaitingThing> OfDuties(StandingPlan plan, Actor actor)
     {
-        var waiting = db.Duties.AsNoTracking().Where(d => Waits.Contains(d.Status));
-        if (!DutyRights.IsClerk(actor))
+        var clerk = DutyRights.IsClerk(actor);
+        if (!clerk && (actor.UnitId is null || !DutyRights.Reports(actor))) yield break;
+        foreach (var duty in plan.Waiting)
         {
-            if (actor.UnitId is not { } unit || !DutyRights.Reports(actor)) return [];
-            waiting = waiting.Where(d => d.UnitId != unit && db.Duties.Any(o => o.ItemId == d.ItemId && o.UnitId == unit));
+            var ofItem = plan.OfItem(duty.ItemId);
+            if (What(actor, duty, ofItem) is { } what) yield return new(what, plan.Ledger.Plan, plan.Item(duty.ItemId), duty, Since(duty));
         }
-
-        var itemIds = await waiting.Select(d => d.ItemId).Distinct().ToListAsync(ct);
-        var duties = (await db.Duties.AsNoTracking().Where(d => itemIds.Contains(d.ItemId)).Select(d => d.State).ToListAsync(ct)).Select(StateJson.Read<DutyState>).ToLookup(d => d.ItemId);
-        var items = await db.Items.AsNoTracking().Where(i => itemIds.Contains(i.Id)).Select(i => i.State).ToListAsync(ct);
-        return [.. items.Select(StateJson.Read<ItemState>).Select(i => (i, duties[i.Id].ToList()))];
     }
 
     private static WaitingFor? What(Actor actor, DutyState duty, IReadOnlyList<DutyState> ofItem) => duty.Status switch

@@ -15,6 +15,10 @@ public sealed class UnitTree
     private readonly Dictionary<Guid, (int First, int Last, int Depth)> _spans = [];
     private readonly ConcurrentDictionary<Guid, NameIndex> _names = [];
 
+    // Pages ask of every item of every plan whom it means; the answer is the same as long as the directory is.
+    private const int MostResolved = 20_000;
+    private readonly ConcurrentDictionary<string, NameResolution> _resolved = new(StringComparer.Ordinal);
+
     private UnitTree(long version, IEnumerable<Unit> units, IEnumerable<UnitGroup> groups, IEnumerable<Person> persons)
     {
         Version = version;
@@ -134,7 +138,14 @@ public sealed class UnitTree
     }
 
     /// <summary>What a printed name of a unit means.</summary>
-    public NameResolution Resolve(string printed) => Resolve(printed, null);
+    public NameResolution Resolve(string printed)
+    {
+        ArgumentNullException.ThrowIfNull(printed);
+        if (_resolved.TryGetValue(printed, out var known)) return known;
+        var found = Resolve(printed, null);
+        if (_resolved.Count < MostResolved) _resolved.TryAdd(printed, found);
+        return found;
+    }
 
     /// <summary>What a printed name of a unit means.</summary>
     /// <param name="home">The unit whose plan prints it, so that its own offices come first; null for <see cref="Home"/>.</param>

@@ -74,7 +74,7 @@ public sealed class ScopedQueriesTest
         Assert.Equal((page.OfPlan, page.Duties), (entry.Items, entry.Duties));
         Assert.Equal(page.Lights[LightColor.Done], entry.Closed);
 
-        var home = await new HomeQuery(db, plans, scopes, list, ledger).AskAsync(Today, actor, Ct);
+        var home = await new HomeQuery(plans, scopes, list, ledger).AskAsync(Today, actor, Ct);
         Assert.Equal(page.Lights, Assert.Single(home.Plans).Lights);
         Assert.Equal(page.Lights[LightColor.Red], home.Red.Count);
         Assert.All(home.Recent, r => Assert.All(r.Group.Entries, e => Assert.True(e.Entry.ItemId is not { } item || listed.Contains(item))));

@@ -1,0 +1,62 @@
+using Luoshi.Ledger;
+using Luoshi.Progress;
+
+namespace Luoshi.Plans;
+
+/// <summary>A plan as it stood when a version of it was read; never changed, so that many requests may look at it.</summary>
+internal sealed class StandingPlan
+{
+    private readonly Dictionary<Guid, LitItem>? _carried;
+    private readonly DateOnly _carriedDay;
+    private readonly Lazy<Dictionary<Guid, DutyState[]>> _byItem;
+    private readonly Lazy<Dictionary<Guid, ItemState>> _items;
+    private readonly Lazy<IReadOnlyList<DutyState>> _waiting;
+    private volatile Lit? _lit;
+
+    public StandingPlan(PlanRow row, IReadOnlyList<ItemState> items, IReadOnlyList<DutyState> duties, DateTimeOffset readAt, StandingPlan? before = null, IReadOnlySet<Guid>? changed = null)
+    {
+        (Version, LastAt, ReadAt, State) = (row.Version, row.LastAt, readAt, row.State);
+        Ledger = new PlanLedger(row.ToState(), items, duties);
+        _byItem = new(() => Ledger.Duties.GroupBy(d => d.ItemId).ToDictionary(g => g.Key, g => g.ToArray()));
+        _items = new(() => Ledger.Items.ToDictionary(i => i.Id));
+        _waiting = new(() => [.. Ledger.Duties.Where(d => d.Status is DutyStatus.Declined or DutyStatus.Reported or DutyStatus.Claimed or DutyStatus.Verified)]);
+
+        // The lights of items that nothing happened to are the same as before.
+        if (before?._lit is { } lit && changed is not null && before.State == row.State)
+            (_carried, _carriedDay) = (lit.Items.Where(i => !changed.Contains(i.State.Id)).ToDictionary(i => i.State.Id), lit.Day);
+    }
+
+    public long Version { get; }
+
+    /// <summary>When the plan's last entry was written.</summary>
+    public DateTimeOffset LastAt { get; }
+
+    /// <summary>When all of it was read.</summary>
+    public DateTimeOffset ReadAt { get; }
+
+    /// <summary>The plan's own state as it is stored.</summary>
+    public string State { get; }
+
+    /// <summary>Items by number, duties by their id.</summary>
+    public PlanLedger Ledger { get; }
+
+    /// <summary>All duties of an item.</summary>
+    public IReadOnlyList<DutyState> OfItem(Guid item) => _byItem.Value.GetValueOrDefault(item) ?? [];
+
+    public ItemState Item(Guid id) => _items.Value[id];
+
+    /// <summary>Duties that wait for someone's decision.</summary>
+    public IReadOnlyList<DutyState> Waiting => _waiting.Value;
+
+    /// <summary>All items with their lights; worked out once a day.</summary>
+    public IReadOnlyList<LitItem> LitOn(DateOnly day)
+    {
+        if (_lit is { } lit && lit.Day == day) return lit.Items;
+        var carried = _carriedDay == day ? _carried : null;
+        IReadOnlyList<LitItem> items = [.. Ledger.Items.Select(i => carried?.GetValueOrDefault(i.Id) ?? LightRule.Of(Ledger.Plan, i, OfItem(i.Id), day))];
+        _lit = new(day, items);
+        return items;
+    }
+
+    private sealed record Lit(DateOnly Day, IReadOnlyList<LitItem> Items);
+}
