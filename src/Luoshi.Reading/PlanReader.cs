@@ -1,4 +1,5 @@
 using Luoshi.Reading.Formats;
+using Luoshi.Reading.Formats.Text;
 using Luoshi.Reading.Plans;
 
 namespace Luoshi.Reading;
@@ -13,6 +14,9 @@ public static class PlanReader
 
     /// <summary>The code of a document that is no plan.</summary>
     public const string NotAPlan = "RD100";
+
+    /// <summary>The code of a document whose table fell apart before it came here.</summary>
+    public const string TableLost = "RD102";
 
     /// <summary>The code of an item whose words were recognised in a picture.</summary>
     public const string RecognisedWords = "RD101";
@@ -37,6 +41,15 @@ public static class PlanReader
         var heading = HeadingReader.Read(document, [.. drafts, .. body], drafts.SelectMany(d => d.Notes).Where(n => n.Role is ColumnRole.Deadline).Select(n => n.Value));
         if (!PlanEvidence.IsPlan(heading.Title, drafts))
         {
+            if (document.Findings.FirstOrDefault(f => f.Code is RuledTableReader.TableNotRead or RuledTableReader.CellsScattered) is not null)
+            {
+                throw new UnreadableDocumentException(
+                    TableLost,
+                    document.Name,
+                    "像是一张任务表，但表格在转成文字时各栏已经打散，分不清哪些字属于哪一栏。",
+                    "请改用原来的 docx、xlsx 或 pdf 文件导入；如果只有文字，请先在 Excel 里排成一项一行、一栏一列，存成 xlsx 再导入。");
+            }
+
             throw new UnreadableDocumentException(
                 NotAPlan,
                 document.Name,
@@ -45,7 +58,7 @@ public static class PlanReader
         }
 
         progress?.Report(new("识别责任、时限和目标", 0.5));
-        var findings = new List<Finding>([.. document.Findings, .. tables.Findings, .. ReferenceEquals(drafts, paragraphs.Items) ? paragraphs.Findings : []]);
+        var findings = new List<Finding>([.. AtItems(document.Findings, drafts, tables.Blocks), .. tables.Findings, .. ReferenceEquals(drafts, paragraphs.Items) ? paragraphs.Findings : []]);
         var items = ItemReader.Read(drafts, heading, options, findings, ct);
         var bodyItems = ItemReader.Read(body, heading, options, [], ct);
 
@@ -69,8 +82,21 @@ public static class PlanReader
 
         progress?.Report(new("检查文件", 0.9));
         findings.AddRange(PlanChecker.Check(document, reading));
+        findings.AddRange(TornTable.Check(document, items, [.. findings]));
         progress?.Report(new("完成", 1));
         return reading with { Findings = [.. findings.OrderBy(f => f.Where.Count > 0 ? (f.Where[0].Block, f.Where[0].Row ?? 0) : (int.MaxValue, 0))] };
+    }
+
+    /// <summary>What a format doubts in a row is doubted of the item there; rows of no item are nobody's doubt.</summary>
+    private static IEnumerable<Finding> AtItems(IReadOnlyList<Finding> findings, IReadOnlyList<DraftItem> drafts, IReadOnlySet<int> tables)
+    {
+        var at = drafts.SelectMany((d, i) => d.Places.Select(p => ((p.Block, p.Row), No: i + 1))).DistinctBy(p => p.Item1).ToDictionary(p => p.Item1, p => p.No);
+        foreach (var finding in findings)
+        {
+            if (finding.Items.Count == 0) yield return finding;
+            else if (at.TryGetValue((finding.Where[0].Block, finding.Where[0].Row), out var no)) yield return finding with { Items = [no] };
+            else if (tables.Contains(finding.Where[0].Block)) yield return finding with { Items = [] };
+        }
     }
 
     private static Finding? RecognisedItem(SourceDocument document, ReadItem item)

@@ -19,6 +19,7 @@ internal static class TextDocumentReader
         var blocks = new List<Block>();
         var findings = new List<Finding>();
         var loose = new List<TextLine>();
+        var left = new List<TextLine>();
         var joiner = new ParagraphJoiner(lines);
         var names = new Lazy<RuledNames>(() => new RuledNames(lines));
         var (at, inVain) = (0, 0);
@@ -54,11 +55,8 @@ internal static class TextDocumentReader
             }
             else
             {
-                if (header && inVain++ == 0)
-                {
-                    findings.Add(FormatFinding.Of(RuledTableReader.TableNotRead, $"第{lines[at].Number}行像是任务表的表头，但表格在转成文字时已经打散，没有读成表格。请改用原来的 docx、xlsx 或 pdf 文件导入，或逐项对照原文。", lines[at].Trimmed));
-                }
-
+                if (header) inVain++;
+                left.Add(lines[at]);
                 loose.Add(lines[at++]);
             }
 
@@ -73,6 +71,11 @@ internal static class TextDocumentReader
         }
 
         Flush();
+        if (LostHeader.Find(left) is { } lost)
+        {
+            findings.Add(FormatFinding.Of(RuledTableReader.TableNotRead, $"第{lost.Number}行起像是任务表的表头，但表格在转成文字时各栏已经打散，没有读成表格，读出的事项可能有缺漏、错位。请改用原来的 docx、xlsx 或 pdf 文件导入，或逐项对照原文。", lost.Trimmed));
+        }
+
         return new(fileName, "txt", blocks, findings);
 
         void Flush()
