@@ -173,12 +173,13 @@ internal static partial class ResponsibilityNotes
 
     private static List<(ColumnRole Role, int Start, int End, bool Persons)> Labels(string text)
     {
-        var labels = new List<(ColumnRole, int, int, bool)>();
+        var labels = new List<(ColumnRole Role, int Start, int End, bool Persons)>();
         foreach (Match match in Label().Matches(text))
         {
             if (Role(match) is not { } role) continue;
             var start = match.Groups["label"].Index;
-            while (start > 0 && (Opening.Contains(text[start - 1], StringComparison.Ordinal) || Bullets.Contains(text[start - 1], StringComparison.Ordinal) || char.IsWhiteSpace(text[start - 1]))) start--;
+            var before = labels.Count > 0 ? labels[^1].End : 0;
+            while (start > before && (Opening.Contains(text[start - 1], StringComparison.Ordinal) || Bullets.Contains(text[start - 1], StringComparison.Ordinal) || char.IsWhiteSpace(text[start - 1]))) start--;
             labels.Add((role, start, match.Index + match.Length, Both().IsMatch(match.Groups["label"].Value)));
         }
 

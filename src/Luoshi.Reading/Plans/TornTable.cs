@@ -27,8 +27,8 @@ internal static partial class TornTable
     [
         new("各栏的划分没有依据", 0.75, null, "", t => t.Raised(RuledTableReader.CellsUnsure, RuledTableReader.WordsLeftOver, RuledTableReader.RowUnfinished)),
         new("起止行没有界线", 0.5, null, "", t => t.Raised(LaidTableReader.EdgeUnsure)),
-        new("领导一栏不是人名", 1.5, NoName, "leaders", t => t.Each(i => i.Leaders.Concat(i.LeadLeaders), w => NoPerson().IsMatch(w) || OrganWords.IsCompleteUnit(w))),
-        new("责任单位一栏不是单位名", 1, NoName, "lead_units", t => t.Each(i => i.LeadUnits.Concat(i.SupportUnits), w => NoUnit().IsMatch(w) || OrganWords.IsPerson(w))),
+        new("领导一栏不像是人名", 1.5, NoName, "leaders", t => t.Each(i => i.Leaders.Concat(i.LeadLeaders), w => NoPerson().IsMatch(w) || OrganWords.IsCompleteUnit(w) || t.IsTwo(w))),
+        new("责任单位一栏不像是单位名", 1, NoName, "lead_units", t => t.Each(i => i.LeadUnits.Concat(i.SupportUnits), w => NoUnit().IsMatch(w) || OrganWords.IsPerson(w) || t.IsTwo(w))),
         new("正文里混有别处的领导姓名", 1.5, NameInText, "text", t => t.Each(i => [i.Text], t.HoldsPerson)),
         new("正文像是断开的", 1, TextTorn, "text", t => t.Each(i => [i.Text], w => w.Length < 4 || Broken().IsMatch(w))),
         new("序号前后不连", 1, null, "", t => t.Jumps()),
@@ -56,6 +56,8 @@ internal static partial class TornTable
     {
         private readonly List<string> _persons = [.. items.SelectMany(i => i.Leaders.Concat(i.LeadLeaders)).Select(p => Bare(p.Text)).Where(OrganWords.IsPerson).Distinct().Take(MostPersons)];
 
+        private readonly HashSet<string> _names = [.. items.SelectMany(i => i.Leaders.Concat(i.LeadLeaders).Concat(i.LeadUnits).Concat(i.SupportUnits)).Select(n => Bare(n.Text)).Where(n => n.Length > 1)];
+
         public IEnumerable<(int No, TracedText Words)> Each(Func<ReadItem, IEnumerable<TracedText>> of, Func<string, bool> shows) =>
             items.SelectMany(i => of(i).Where(w => !w.IsEmpty && shows(Bare(w.Text))).Take(1).Select(w => (i.No, w)));
 
@@ -63,6 +65,9 @@ internal static partial class TornTable
             findings.Where(f => codes.Contains(f.Code)).SelectMany(f => f.Items).Where(no => no <= items.Count).Select(no => (no, items[no - 1].Text));
 
         public bool HoldsPerson(string words) => _persons.Exists(p => words.Contains(p, StringComparison.Ordinal));
+
+        /// <summary>Two names of the document written as one.</summary>
+        public bool IsTwo(string words) => words.Length is > 3 and < 40 && Enumerable.Range(2, words.Length - 3).Any(cut => _names.Contains(words[..cut]) && _names.Contains(words[cut..]));
 
         public IEnumerable<(int No, TracedText Words)> Jumps()
         {

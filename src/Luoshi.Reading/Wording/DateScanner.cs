@@ -43,22 +43,23 @@ internal static partial class DateScanner
         var found = new List<DateMention>();
         var year = planYear;
         var at = 0;
+        Match? words = null, list = null, numbers = null;
         while (at < text.Length)
         {
-            var match = Words().Match(text, at);
-            if (bareNumbers && Listed().Match(text, at) is { Success: true } listed && (!match.Success || listed.Index <= match.Index))
+            var match = words = Next(words, Words());
+            if (bareNumbers && (list = Next(list, Listed())) is { Success: true } listed && (!match.Success || listed.Index <= match.Index))
             {
                 at = listed.Index + listed.Length;
                 // 1、3月底前 numbers a list; 1、4、7、10月 does not.
                 var first = listed.Groups["m"].Success ? (int)Numerals.Parse(listed.Groups["m"].Value)! : (int)Numerals.Parse(listed.Groups["q"].Value)! * 3;
-                if (listed.Groups["m"].Value == "1" && listed.Index == 0 && !Listed().IsMatch(text, at)) continue;
+                if (listed.Groups["m"].Value == "1" && listed.Index == 0 && !Next(list, Listed()).Success) continue;
                 found.Add(new(listed.Index, listed.Index + listed.Length - 1, new DateOnly(year, first, 1).AddMonths(1).AddDays(-1), DatePrecision.Month, false, false));
                 continue;
             }
 
             if (bareNumbers)
             {
-                var bare = BareNumbers().Match(text, at);
+                var bare = numbers = Next(numbers, BareNumbers());
                 if (bare.Success && (!match.Success || bare.Index < match.Index)) match = bare;
             }
 
@@ -85,6 +86,9 @@ internal static partial class DateScanner
         }
 
         return found;
+
+        // What was found ahead stays the next until it is passed: a cell of thousands of dates is looked through once.
+        Match Next(Match? last, Regex shape) => last is { Success: false } || last?.Index >= at ? last : shape.Match(text, at);
     }
 
     private static DateMention Resolve(Match match, ref int year, int planYear)

@@ -45,6 +45,7 @@ public sealed class FuzzTest
     [InlineData("1.")]
     [InlineData("第二")]
     [InlineData("12月")]
+    [InlineData("12月底")]
     [InlineData("每月")]
     public void Read_LongRunOfNumerals_IsReadWithinTheLimit(string numeral)
     {
@@ -56,6 +57,8 @@ public sealed class FuzzTest
             $"1.建成县域医共体{run}，县域就诊率达到{run}以上。（牵头科室：基层科；完成时限：{run}）",
             $"2.培训乡村医生{run}人次。（牵头科室：科教科；完成时限：12月底前）",
             $"3.{run}",
+            "序号\t重点任务\t牵头科室\t完成时限",
+            $"1\t加强培训{run}。\t科教科\t{run}",
         ];
         var seed = FuzzSeeds.All.Single(s => s.Name == "paragraphs.txt");
 

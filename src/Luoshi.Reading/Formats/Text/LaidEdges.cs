@@ -7,19 +7,31 @@ internal static class LaidEdges
 {
     private const double Unfinished = 4;
 
+    /// <summary>Cost of a line by which a cell's words are off the place where its row sets them.</summary>
+    private const double Off = 0.4;
+
     /// <summary>For each number the line its row begins at, and at last the line behind the last row.</summary>
     /// <param name="units">Columns that hold units: one broken off ends no row.</param>
     /// <param name="goesOn">The row before these lines is not finished: the first lines may be its rest.</param>
-    public static int[] Find(IReadOnlyList<LaidLine> lines, IReadOnlyList<string[]> cells, IReadOnlyList<int> numbers, int text, IReadOnlyList<int> units, bool goesOn)
+    /// <param name="own">Columns in which every row has words of its own: they stand at its top, or in its middle as its number does.</param>
+    public static int[] Find(IReadOnlyList<LaidLine> lines, IReadOnlyList<string[]> cells, IReadOnlyList<int> numbers, int text, IReadOnlyList<int> units, IReadOnlyList<int> own, bool goesOn)
     {
-        var top = Best(lines, cells, numbers, text, units, goesOn, true);
-        var middle = Best(lines, cells, numbers, text, units, goesOn, false);
+        var spans = new LaidFilled(cells, own);
+        var top = Best(lines, cells, numbers, text, units, spans, goesOn, true);
+        var middle = Best(lines, cells, numbers, text, units, spans, goesOn, false);
         return top.Cost <= middle.Cost ? top.Edges : middle.Edges;
+    }
+
+    /// <summary>Whether the words between two edges stand neither at their top nor in their middle.</summary>
+    public static bool IsAskew(IReadOnlyList<string[]> cells, IReadOnlyList<int> own, int start, int end, int number)
+    {
+        var spans = new LaidFilled(cells, own);
+        return Math.Min(spans.Misfit(start, end, number, true), spans.Misfit(start, end, number, false)) > own.Count / 2.0;
     }
 
     public static bool EndsSentence(string text) => text.Length == 0 || text[^1] is '。' or '；' or '！' or '”' or '）' or '.' or ';';
 
-    private static (int[] Edges, double Cost) Best(IReadOnlyList<LaidLine> lines, IReadOnlyList<string[]> cells, IReadOnlyList<int> numbers, int text, IReadOnlyList<int> units, bool goesOn, bool top)
+    private static (int[] Edges, double Cost) Best(IReadOnlyList<LaidLine> lines, IReadOnlyList<string[]> cells, IReadOnlyList<int> numbers, int text, IReadOnlyList<int> units, LaidFilled spans, bool goesOn, bool top)
     {
         var count = numbers.Count;
         // best[r][i]: least cost of the rows before r where row r begins at line i.
@@ -54,6 +66,7 @@ internal static class LaidEdges
         {
             var (above, below) = (numbers[r] - start, end - 1 - numbers[r]);
             var cost = top ? above * 3.0 : Math.Max(0, Math.Abs(above - below) - 1);
+            cost += Off * spans.Misfit(start, end, numbers[r], top);
             if (!Finished(cells, text, start, end)) cost += Unfinished;
             foreach (var unit in units)
                 if (Last(cells, unit, start, end) is { Length: > 0 } last && !OrganWords.IsCompleteUnit(last) && !OrganWords.IsDutyTail(last)) cost += Unfinished / 2;
@@ -74,5 +87,37 @@ internal static class LaidEdges
         for (var i = to - 1; i >= from; i--)
             if (cells[i][column].Length > 0) return cells[i][column];
         return "";
+    }
+}
+
+/// <summary>On which lines the cells of some columns have words.</summary>
+internal sealed class LaidFilled
+{
+    private readonly List<(int[] Next, int[] Last)> _columns = [];
+
+    public LaidFilled(IReadOnlyList<string[]> cells, IReadOnlyList<int> columns)
+    {
+        foreach (var column in columns)
+        {
+            var (next, last) = (new int[cells.Count + 1], new int[cells.Count + 1]);
+            (next[cells.Count], last[0]) = (cells.Count, -1);
+            for (var i = cells.Count - 1; i >= 0; i--) next[i] = cells[i][column].Length > 0 ? i : next[i + 1];
+            for (var i = 0; i < cells.Count; i++) last[i + 1] = cells[i][column].Length > 0 ? i : last[i];
+            _columns.Add((next, last));
+        }
+    }
+
+    /// <summary>Lines by which words of these lines are off the top, or off the middle on both sides of the number.</summary>
+    public double Misfit(int start, int end, int number, bool top)
+    {
+        double off = 0;
+        foreach (var (next, last) in _columns)
+        {
+            var (first, final) = (next[start], last[end]);
+            if (first >= end) continue;
+            off += top ? first - start : Math.Abs((first + final) / 2.0 - number);
+        }
+
+        return off;
     }
 }

@@ -45,7 +45,8 @@ internal sealed class LaidPart(LaidColumns columns)
         var cells = lines.Select(Cells).ToList();
         var numbers = Enumerable.Range(0, lines.Count).Where(i => Numbering.Alone(cells[i][_number]) is not null).ToList();
         var text = TextColumn(cells);
-        var edges = numbers.Count == 0 ? [lines.Count] : LaidEdges.Find(lines, cells, numbers, text, [.. Enumerable.Range(0, columns.Headers.Count).Where(c => columns.Roles[c] is ColumnRole.Lead or ColumnRole.Support)], rows.Count > 0 && rows[^1].Title is null && !LaidEdges.EndsSentence(rows[^1].Cells[rows[^1].TextColumn]));
+        var own = Enumerable.Range(0, columns.Headers.Count).Where(c => HeaderWords.IsWork(columns.Roles[c]) || columns.Roles[c] is ColumnRole.Deadline).ToList();
+        var edges = numbers.Count == 0 ? [lines.Count] : LaidEdges.Find(lines, cells, numbers, text, [.. Enumerable.Range(0, columns.Headers.Count).Where(c => columns.Roles[c] is ColumnRole.Lead or ColumnRole.Support)], own, rows.Count > 0 && rows[^1].Title is null && !LaidEdges.EndsSentence(rows[^1].Cells[rows[^1].TextColumn]));
         if (edges[0] > 0 && rows.Count > 0 && rows[^1].Title is null)
         {
             var last = rows[^1];
@@ -63,7 +64,8 @@ internal sealed class LaidPart(LaidColumns columns)
             var row = new string[columns.Headers.Count];
             for (var c = 0; c < row.Length; c++)
                 row[c] = c == _number ? cells[numbers[r]][c] : c == section ? "" : persons.TryGetValue(c, out var over) ? over.Where(o => o.Key <= r).MaxBy(o => o.Key).Value ?? "" : Join(cells, c, start, end);
-            rows.Add(new(null, row, text, !LaidEdges.EndsSentence(row[text]) || end - start > 1 && row[text].Length == 0, lines[start].Source.Page));
+            var askew = end - start > 1 && (row[text].Length == 0 || LaidEdges.IsAskew(cells, own, start, end, numbers[r]));
+            rows.Add(new(null, row, text, askew, lines[start].Source.Page));
         }
     }
 

@@ -5,18 +5,22 @@ namespace Luoshi.Reading.Formats.Text;
 /// <summary>Cells merged over several rows of a laid-out table: their words stand in the middle of those rows, or at their top.</summary>
 internal static class LaidSpans
 {
+    /// <summary>Lines by which a merged cell may be off before rows are taken to be blank.</summary>
+    private const double Blank = 1;
+
     /// <summary>Words of one cell on neighbouring lines.</summary>
     private sealed record Cluster(int From, int To, string Words);
 
-    /// <summary>Whether some words of a column stand off the middle and the top of their row, so that they are for several.</summary>
+    /// <summary>Whether the words of a column are for several rows each: they stand better in the middle of runs of rows than in rows of their own.</summary>
     public static bool AreMerged(IReadOnlyList<string[]> cells, int column, int[] edges)
     {
         var clusters = Clusters(cells, column, false);
-        return clusters.Count > 0 && clusters.Count < edges.Length - 1 && clusters.Exists(c =>
-        {
-            var row = Math.Max(0, Array.FindLastIndex(edges, e => e <= c.From));
-            return row < edges.Length - 1 && c.From != edges[row] && Math.Abs(edges[row] + edges[row + 1] - 1 - (c.From + c.To)) > 2;
-        });
+        if (clusters.Count == 0 || clusters.Count >= edges.Length - 1) return false;
+        var rows = clusters.ConvertAll(c => Math.Clamp(Array.FindLastIndex(edges, e => e <= c.From), 0, edges.Length - 2));
+        double top = clusters.Zip(rows, (c, row) => c.From - edges[row]).Sum();
+        var middle = clusters.Zip(rows, (c, row) => Math.Abs(edges[row] + edges[row + 1] - 1 - (c.From + c.To)) / 2.0).Sum();
+        // Few rows go without a leader: the middle of three rows is more likely theirs than the second's alone.
+        return Runs(clusters, edges, false).Cost < Math.Min(top, middle) + Blank;
     }
 
     /// <summary>For each run of rows that share a cell, the first row and its words.</summary>
@@ -34,7 +38,15 @@ internal static class LaidSpans
             return names;
         }
 
+        foreach (var (row, cluster) in Runs(clusters, edges, goesOn).First) names[row] = cluster.Words;
+        return names;
+    }
+
+    /// <summary>Runs of rows in whose middles the clusters stand best, and by how much they are off in all.</summary>
+    private static (List<(int Row, Cluster Cluster)> First, double Cost) Runs(List<Cluster> clusters, int[] edges, bool goesOn)
+    {
         // cost[k][r]: least distance of the first k words from the middles of their rows, where those end before row r.
+        var rows = edges.Length - 1;
         var count = Math.Min(clusters.Count, rows);
         var cost = new double[count + 1, rows + 1];
         var from = new int[count + 1, rows + 1];
@@ -50,14 +62,15 @@ internal static class LaidSpans
                 }
             }
 
+        var first = new List<(int Row, Cluster Cluster)>();
         var end = rows;
         for (var k = count; k > 0; k--)
         {
-            names[from[k, end]] = clusters[k - 1].Words;
+            first.Add((from[k, end], clusters[k - 1]));
             end = from[k, end];
         }
 
-        return names;
+        return (first, cost[count, rows]);
     }
 
     private static List<Cluster> Clusters(IReadOnlyList<string[]> cells, int column, bool close)

@@ -63,6 +63,10 @@ internal static class LaidTableReader
         var table = new List<TableRow> { new([.. columns.Headers.Select((h, column) => new TableCell(column, h.Text))]) { IsHeader = true, Page = first.Page } };
         var doubts = new List<RuledDoubt>();
         var no = 0;
+        var items = rows.Where(r => r.Title is null).ToList();
+        var unsure = Unsure(items);
+        var filled = Enumerable.Range(0, columns.Headers.Count).Where(c => Owner(columns.Roles[c]) is { } field && items.Count(r => r.Cells[c].Length > 0) * (field is "leaders" ? 4 : 2) >= items.Count).ToList();
+        var number = Array.IndexOf(columns.Roles, ColumnRole.Number);
         foreach (var row in rows)
         {
             if (row.Title is { } title)
@@ -72,13 +76,41 @@ internal static class LaidTableReader
             }
 
             no++;
-            if (row.Unsure) doubts.Add(new(EdgeUnsure, table.Count, row.TextColumn, no, row.Cells[row.TextColumn], $"第{row.Cells[Array.IndexOf(columns.Roles, ColumnRole.Number)]}项从哪一行起、到哪一行止，版面没有留下界线，请核对。", "text"));
+            if (unsure.Contains(row)) doubts.Add(new(EdgeUnsure, table.Count, row.TextColumn, no, row.Cells[row.TextColumn], $"第{row.Cells[number]}项从哪一行起、到哪一行止，版面没有留下界线，请核对。", "text"));
+            foreach (var column in filled)
+                if (row.Cells[column].Length == 0) doubts.Add(new(RuledTableReader.RowUnfinished, table.Count, column, no, "", $"第{row.Cells[number]}项的“{columns.Headers[column].Text}”没有读出，可能与上下行合并，请对照原文。", Owner(columns.Roles[column])));
             table.Add(new([.. row.Cells.Select((text, column) => new TableCell(column, text))]) { Page = row.Page });
         }
 
         return new(new TableBlock(table) { Page = first.Page, Locator = $"第{first.Number}行" }, doubts, next);
     }
+
+    /// <summary>Rows whose words stand askew or end in mid-sentence, where most end with it, and the row behind each: an edge is of two rows.</summary>
+    private static HashSet<LaidRow> Unsure(List<LaidRow> rows)
+    {
+        var sentences = rows.Count(r => LaidEdges.EndsSentence(r.Cells[r.TextColumn])) * 2 > rows.Count;
+        var unsure = new HashSet<LaidRow>(ReferenceEqualityComparer.Instance);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var broken = sentences && !LaidEdges.EndsSentence(rows[i].Cells[rows[i].TextColumn]);
+            if (rows[i].Askew || broken) unsure.Add(rows[i]);
+            if (broken && i + 1 < rows.Count) unsure.Add(rows[i + 1]);
+        }
+
+        return unsure;
+    }
+
+    /// <summary>The field that a column's words become where every row should have some.</summary>
+    private static string? Owner(ColumnRole? role) => role switch
+    {
+        ColumnRole.Leader or ColumnRole.Person => "leaders",
+        ColumnRole.LeadLeader => "lead_leaders",
+        ColumnRole.Lead => "lead_units",
+        ColumnRole.Deadline => "deadline",
+        _ => null,
+    };
 }
 
 /// <summary>A row put together, or a title over rows.</summary>
-internal sealed record LaidRow(string? Title, string[] Cells, int TextColumn, bool Unsure, int? Page);
+/// <param name="Askew">Its words stand neither at its top nor in its middle: other lines may be its own.</param>
+internal sealed record LaidRow(string? Title, string[] Cells, int TextColumn, bool Askew, int? Page);

@@ -7,7 +7,7 @@ namespace Luoshi.Reading.Formats.Text;
 internal static partial class LostHeader
 {
     /// <summary>Lines within which the words of one header stand, however a converter scattered them.</summary>
-    private const int Near = 15;
+    private const int Near = 30;
 
     /// <summary>Longest word that is a header and no sentence.</summary>
     private const int Longest = 12;
@@ -17,11 +17,11 @@ internal static partial class LostHeader
     /// <summary>The first line of such a header; null where none was left.</summary>
     public static TextLine? Find(IReadOnlyList<TextLine> left)
     {
-        if (!left.Any(l => Roles(l).Any(r => HeaderWords.IsResponsibility(r)))) return null;
+        if (!left.Any(l => Roles(l).Exists(r => HeaderWords.IsResponsibility(r)))) return null;
         var near = new Queue<(int At, ColumnRole Role)>();
         for (var i = 0; i < left.Count; i++)
         {
-            while (near.Count > 0 && left[i].Number - left[near.Peek().At].Number > Near) near.Dequeue();
+            while (near.Count > 0 && i - near.Peek().At > Near) near.Dequeue();
             foreach (var role in Roles(left[i])) near.Enqueue((i, role));
             if (IsHeader(near)) return left[near.Peek().At];
         }
@@ -37,7 +37,7 @@ internal static partial class LostHeader
     }
 
     /// <summary>What the words of a line head, where they are half of it at least.</summary>
-    private static IEnumerable<ColumnRole> Roles(TextLine line)
+    private static List<ColumnRole> Roles(TextLine line)
     {
         var words = line.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         if (words.Length > MostWords || Sentence().IsMatch(line.Text)) return [];

@@ -124,7 +124,6 @@ public class TextDocumentReaderTest
     [Theory]
     [InlineData("")]
     [InlineData("\n\n\f\n")]
-    [InlineData("序号 工作任务 责任单位 完成时限")]
     [InlineData("序号\t工作任务\t责任单位\t完成时限")]
     [InlineData("1\n2\n3\n一、\n（")]
     [InlineData("**\n##\n<p>\n｜\t\t\t")]
