@@ -21,6 +21,9 @@ internal sealed class EntryMapping : IEntityTypeConfiguration<Entry>
         entry.HasIndex(e => new { e.ItemId, e.Sequence });
         entry.HasIndex(e => new { e.DutyId, e.Sequence });
         entry.HasIndex(e => e.At);
+
+        // Few ever change hands; who had a duty on a past day is asked of these alone.
+        entry.HasIndex(e => new { e.Kind, e.At }).HasFilter("kind = 'reassigned'");
         entry.HasOne<PlanRow>().WithMany().HasForeignKey(e => e.PlanId).OnDelete(DeleteBehavior.Restrict);
     }
 }

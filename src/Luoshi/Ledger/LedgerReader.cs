@@ -37,4 +37,28 @@ public sealed class LedgerReader(LuoshiDb db)
         var entries = await db.Entries.AsNoTracking().Where(e => e.PlanId == planId && e.At < end).OrderBy(e => e.Sequence).ToListAsync(ct);
         return PlanLedger.Of(entries);
     }
+
+    /// <summary>Some items of a plan as they stood at the end of a day, with their duties; null when the plan was not there yet.</summary>
+    /// <remarks>
+    /// Reads what was written about these items and about the plan itself, not the whole year of all others. While a plan is a
+    /// draft its items come of one another, so that part is read whole. The plan's own version and revision are not told.
+    /// </remarks>
+    public async Task<PlanLedger?> AsOfAsync(Guid planId, DateOnly day, IReadOnlyCollection<Guid> items, CancellationToken ct = default)
+    {
+        var end = LedgerDay.EndOf(day);
+        var begins = new PutInForce(default).KindName();
+        var begun = await db.Entries.Where(e => e.PlanId == planId && e.Kind == begins).OrderBy(e => e.Sequence).Select(e => (long?)e.Sequence).FirstOrDefaultAsync(ct) ?? long.MaxValue;
+        var entries = await db.Entries.AsNoTracking()
+            .Where(e => e.PlanId == planId && e.At < end && (e.Sequence <= begun || e.ItemId == null || items.Contains(e.ItemId.Value)))
+            .OrderBy(e => e.Sequence).ToListAsync(ct);
+        return PlanLedger.Of(entries) is { } plan ? plan with { Items = [.. plan.Items.Where(i => items.Contains(i.Id))] } : null;
+    }
+
+    /// <summary>Items whose duties went to another unit after a day, with their plans: what a unit had then is not what it has now.</summary>
+    public async Task<IReadOnlyList<(Guid Plan, Guid Item)>> ReassignedSinceAsync(DateOnly day, CancellationToken ct)
+    {
+        var end = LedgerDay.EndOf(day);
+        var found = await db.Entries.AsNoTracking().Where(e => e.Kind == "reassigned" && e.At >= end && e.ItemId != null).Select(e => new { e.PlanId, Item = e.ItemId!.Value }).Distinct().ToListAsync(ct);
+        return [.. found.Select(f => (f.PlanId, f.Item))];
+    }
 }

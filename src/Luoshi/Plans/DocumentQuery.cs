@@ -8,17 +8,20 @@ using Microsoft.EntityFrameworkCore;
 namespace Luoshi.Plans;
 
 /// <summary>A plan's document, as it was read.</summary>
-public sealed class DocumentQuery(LuoshiDb db)
+public sealed class DocumentQuery(LuoshiDb db, KeptDocuments? kept = null)
 {
     /// <summary>Null when it is not kept, or kept in a form that cannot be shown.</summary>
     public async Task<SourceDocument?> OfPlanAsync(PlanState plan, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(plan);
+        if (kept?.Find(plan.DocumentId) is { } known) return known;
         var blocks = await db.Documents.AsNoTracking().Where(d => d.Id == plan.DocumentId).Select(d => d.Blocks).FirstOrDefaultAsync(ct);
         if (blocks is null) return null;
         try
         {
-            return SourceDocumentJson.Read(blocks);
+            var document = SourceDocumentJson.Read(blocks);
+            kept?.Keep(plan.DocumentId, document);
+            return document;
         }
         catch (Exception e) when (e is JsonException or NotSupportedException)
         {

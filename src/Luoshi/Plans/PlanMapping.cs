@@ -24,6 +24,7 @@ internal sealed class ItemMapping : IEntityTypeConfiguration<ItemRow>
         item.Property(i => i.Id).ValueGeneratedNever();
         item.HasIndex(i => new { i.PlanId, i.No });
         item.HasIndex(i => i.Due);
+        item.HasIndex(i => new { i.PlanId, i.Version });
         item.HasOne<PlanRow>().WithMany().HasForeignKey(i => i.PlanId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -46,5 +46,11 @@ public sealed class PlanOnDay(LuoshiDb db, LedgerReader ledger, TimeProvider clo
         return seen;
     }
 
+    /// <summary>What is seen of some items of a plan on a day.</summary>
+    internal async Task<LitPlan?> LitAsync(Guid planId, DateOnly day, IReadOnlyCollection<Guid> items, Scope scope, CancellationToken ct) =>
+        !IsPast(day) ? await LitAsync(planId, day, scope, ct)
+        : await ledger.AsOfAsync(planId, day, items, ct) is { } past ? LitPlan.Of(past, scope, day)
+        : null;
+
     private bool IsPast(DateOnly day) => day < LedgerDay.Of(clock.GetUtcNow());
 }

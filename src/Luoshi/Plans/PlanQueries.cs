@@ -18,6 +18,7 @@ public static class PlanQueries
             .AddScoped<PlanOnDay>()
             .AddScoped<PlanMenuQuery>()
             .AddScoped<PlanListQuery>()
+            .AddSingleton<KeptDocuments>()
             .AddScoped<DocumentQuery>()
             .AddScoped<DocumentPageQuery>()
             .AddScoped<EntryFeedQuery>()

@@ -45,6 +45,9 @@ internal sealed class StandingPlan
 
     public ItemState Item(Guid id) => _items.Value[id];
 
+    /// <summary>Null for an item of another plan.</summary>
+    public ItemState? Find(Guid id) => _items.Value.GetValueOrDefault(id);
+
     /// <summary>Duties that wait for someone's decision.</summary>
     public IReadOnlyList<DutyState> Waiting => _waiting.Value;
 

@@ -18,7 +18,7 @@ internal sealed class DutyMapping : IEntityTypeConfiguration<DutyRow>
         duty.HasIndex(d => d.Unit);
         duty.HasIndex(d => new { d.UnitId, d.Status });
         duty.HasIndex(d => d.Parent);
-        duty.HasIndex(d => d.PlanId);
+        duty.HasIndex(d => new { d.PlanId, d.Version });
         duty.HasOne<PlanRow>().WithMany().HasForeignKey(d => d.PlanId).OnDelete(DeleteBehavior.Restrict);
         duty.HasOne<ItemRow>().WithMany().HasForeignKey(d => d.ItemId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -28,8 +28,8 @@ public sealed class MatterWaitsQuery(IDbContextFactory<LuoshiDb> dbs)
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await dbs.CreateDbContextAsync(ct);
-        var open = await db.Matters.AsNoTracking()
-            .Where(m => m.Open && db.Plans.Any(p => p.Id == m.PlanId && p.Status == PlanStatus.InForce))
+        var open = await db.Plans.AsNoTracking().Where(p => p.Status == PlanStatus.InForce)
+            .Join(db.Matters, p => p.Id, m => m.PlanId, (_, m) => m).Where(m => m.Open)
             .Select(m => m.State).ToListAsync(ct);
         var mine = open.ConvertAll(StateJson.Read<MatterState>).SelectMany(m => m.Waits.Where(w => IsFor(actor, w)).Select(w => (Matter: m, Wait: w))).ToList();
         if (mine.Count == 0) return MatterWaits.None;

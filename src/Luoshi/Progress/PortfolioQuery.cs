@@ -54,7 +54,7 @@ public sealed class PortfolioQuery(LuoshiDb db, SeenPlans plans, UnitTreeQuery t
 
         // The own portfolio, whatever else is shown to the leader.
         var scope = Scope.Of(actor.Holding([Roles.Leader]) with { SeesAll = false }, tree);
-        var seen = await plans.AllAsync(asOf, scope, withArchived: false, ct);
+        var seen = await plans.InForceAsync(asOf, scope, ct);
         var acts = new List<RecentAct>();
         foreach (var plan in seen) acts.AddRange(await ActsAsync(plan, from, asOf, ct));
         acts = [.. acts.OrderByDescending(a => a.Group.First.Entry.At).ThenByDescending(a => a.Group.First.Entry.Sequence)];

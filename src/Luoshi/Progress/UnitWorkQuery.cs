@@ -33,7 +33,7 @@ public sealed record UnitFigures(int Duties, int Open, int Unsigned, int Closed,
 
 /// <summary>A unit's work as its page shows it.</summary>
 /// <param name="Path">The units above it, from the top down.</param>
-/// <param name="Duties">Its own duties in all plans, those open first, by due day.</param>
+/// <param name="Duties">Its own duties, those open first, by due day.</param>
 /// <param name="Below">Units directly below it, with the figures of each and of all below that.</param>
 /// <param name="Whole">All of its duties are shown, not only those in items that the one who asks leads.</param>
 public sealed record UnitWorkView(
@@ -43,19 +43,28 @@ public sealed record UnitWorkView(
     IReadOnlyList<UnitDuty> Duties,
     UnitFigures Figures,
     IReadOnlyList<(Unit Unit, UnitFigures Figures)> Below,
-    bool Whole);
+    bool Whole)
+{
+    /// <summary>What stands in plans of years that are over is among it.</summary>
+    public bool EveryYear { get; init; }
 
-/// <summary>单位责任: what one unit owes in all plans, how it stands, and what is below it.</summary>
+    /// <summary>There is more in years that are over.</summary>
+    public bool HasEarlier { get; init; }
+}
+
+/// <summary>单位责任: what one unit owes, how it stands, and what is below it.</summary>
 public sealed class UnitWorkQuery(SeenPlans plans, ScopeQuery scopes, UnitTreeQuery trees)
 {
     /// <summary>Null when there is no such unit, or nothing of it is shown to the one who asks.</summary>
-    public async Task<UnitWorkView?> AskAsync(Guid unitId, DateOnly asOf, Actor actor, CancellationToken ct)
+    /// <param name="everyYear">Also what stands in plans of years that are over.</param>
+    public async Task<UnitWorkView?> AskAsync(Guid unitId, DateOnly asOf, bool everyYear, Actor actor, CancellationToken ct)
     {
         var tree = await trees.LoadAsync(ct);
         if (tree.Find(unitId) is not { } unit) return null;
         var scope = await scopes.OfAsync(actor, ct);
-        var seen = await plans.AllAsync(asOf, scope, withArchived: true, ct);
-        var view = Of(unit, tree, seen, asOf, scope.Sees(unitId));
+        HashSet<Guid> units = [unitId, .. tree.Within(unitId).Select(u => u.Id)];
+        var seen = await plans.OfUnitsAsync(units, asOf, everyYear, scope, ct);
+        var view = Of(unit, tree, seen, asOf, scope.Sees(unitId)) with { EveryYear = everyYear, HasEarlier = !everyYear && scope.Sees(unitId) && await plans.HasEarlierAsync(units, asOf, ct) };
         return view.Whole || view.Duties.Count > 0 || view.Below.Count > 0 ? view : null;
     }
 

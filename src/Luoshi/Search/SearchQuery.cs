@@ -24,7 +24,7 @@ public sealed record SearchGroup(SearchKind Kind, IReadOnlyList<SearchHit> Hits,
 public sealed record SearchView(string Question, bool TooShort, IReadOnlyList<SearchGroup> Groups);
 
 /// <summary>查找: plans, items and reports that have the words, of those the one who asks may see.</summary>
-public sealed class SearchQuery(LuoshiDb db, ScopeQuery scopes)
+public sealed class SearchQuery(LuoshiDb db, ScopeQuery scopes, StandingPlans standing)
 {
     /// <summary>Hits of a kind where all kinds are shown, and on a page of one.</summary>
     public const int OfAll = 5, OnPage = 20;
@@ -43,40 +43,65 @@ public sealed class SearchQuery(LuoshiDb db, ScopeQuery scopes)
         var parts = Grams.Asked(asked);
         if (parts.Count == 0) return new(asked, asked.Length > 0, []);
         var scope = await scopes.OfAsync(actor, ct);
+        var inForce = (await standing.InForceAsync(db, ct)).ToDictionary(p => p.Ledger.Plan.Id);
         var groups = new List<SearchGroup>();
         foreach (var kind in only is { } one ? [one] : Enum.GetValues<SearchKind>())
-            groups.Add(await FindAsync(kind, parts, only is null ? 0 : (Math.Max(page, 1) - 1) * OnPage, only is null ? OfAll : OnPage, scope, ct));
+            groups.Add(await FindAsync(kind, parts, only is null ? 0 : (Math.Max(page, 1) - 1) * OnPage, only is null ? OfAll : OnPage, scope, inForce, ct));
         return new(asked, false, groups);
     }
 
-    private async Task<SearchGroup> FindAsync(SearchKind kind, IReadOnlyList<string> parts, int skip, int take, Scope scope, CancellationToken ct)
+    private async Task<SearchGroup> FindAsync(SearchKind kind, IReadOnlyList<string> parts, int skip, int take, Scope scope, IReadOnlyDictionary<Guid, StandingPlan> inForce, CancellationToken ct)
     {
-        var found = db.TextsWith(Grams.Of(kind), [.. parts.Select(Grams.Pairs)]).AsNoTracking().OrderByDescending(t => t.Number);
-        List<SearchHit> hits = [];
-        if (scope.SeesAll)
-        {
-            hits.AddRange(await HitsAsync(await found.Skip(skip).Take(take + 1).ToListAsync(ct), parts, scope, ct));
-            return new(kind, [.. hits.Take(take)], hits.Count > take, false);
-        }
+        List<string> phrases = [.. parts.Select(Grams.Pairs)];
+        List<Found> seen = [];
 
         // What is seen is decided by the rule of scopes, not by the database: batch after batch, until the page is full.
-        var (wanted, at) = (skip + take + 1, 0);
-        for (; at < Most && hits.Count < wanted; at += Batch)
+        var (wanted, before, cut) = (skip + take + 1, long.MaxValue, false);
+        for (var looked = 0; seen.Count < wanted; looked += Batch)
         {
-            var texts = await found.Skip(at).Take(Batch).ToListAsync(ct);
-            hits.AddRange(await HitsAsync(texts, parts, scope, ct));
-            if (texts.Count < Batch) return Group(false);
+            if (cut = !scope.SeesAll && looked >= Most) break;
+            var size = scope.SeesAll ? wanted : Batch;
+            var marks = await db.TextsWith(Grams.Of(kind), phrases, before, size).ToListAsync(ct);
+            seen.AddRange(await SeenAsync(kind, marks, scope, inForce, ct));
+            if (marks.Count < size) break;
+            before = marks[^1].Number;
         }
 
-        return Group(hits.Count < wanted);
-
-        SearchGroup Group(bool cut) => new(kind, [.. hits.Skip(skip).Take(take)], hits.Count >= wanted, cut);
+        List<Found> page = [.. seen.Skip(skip).Take(take)];
+        var numbers = page.ConvertAll(f => f.Mark.Number);
+        var words = await db.SearchTexts.AsNoTracking().Where(t => numbers.Contains(t.Number)).Select(t => new { t.Number, t.Words }).ToDictionaryAsync(t => t.Number, t => t.Words, ct);
+        return new(
+            kind,
+            [.. page.Where(f => words.ContainsKey(f.Mark.Number)).Select(f => new SearchHit(kind, f.Plan, f.Item, f.Duty, DateTimeOffset.FromUnixTimeMilliseconds(f.Mark.At), Runs(words[f.Mark.Number], parts)))],
+            seen.Count >= wanted,
+            cut);
     }
 
-    private async Task<List<SearchHit>> HitsAsync(List<SearchText> texts, IReadOnlyList<string> parts, Scope scope, CancellationToken ct)
+    private async Task<IEnumerable<Found>> SeenAsync(SearchKind kind, List<SearchMark> marks, Scope scope, IReadOnlyDictionary<Guid, StandingPlan> inForce, CancellationToken ct)
     {
-        if (texts.Count == 0) return [];
-        List<Guid> planIds = [.. texts.Select(t => t.PlanId).Distinct()], itemIds = [.. texts.Select(t => t.ItemId).OfType<Guid>().Distinct()], dutyIds = [.. texts.Select(t => t.DutyId).OfType<Guid>().Distinct()];
+        var read = await OthersAsync(marks.FindAll(m => !inForce.ContainsKey(m.PlanId)), scope, ct);
+        return marks.Select(mark =>
+        {
+            if (!inForce.TryGetValue(mark.PlanId, out var plan)) return read(mark);
+            var item = mark.ItemId is { } itemId ? plan.Find(itemId) : null;
+            var duty = mark.DutyId is { } dutyId && item is not null ? plan.OfItem(item.Id).FirstOrDefault(d => d.Id == dutyId) : null;
+            return new Found(mark, plan.Ledger.Plan, item, duty, item is null ? [] : plan.OfItem(item.Id));
+        }).Where(f => IsSeen(kind, f, scope));
+    }
+
+    private static bool IsSeen(SearchKind kind, Found found, Scope scope)
+    {
+        var (mark, plan, item, duty, ofItem) = found;
+        if (plan.Status == PlanStatus.Discarded || (mark.ItemId is not null && item is null) || (mark.DutyId is not null && duty is null)) return false;
+        return scope.SeesAll
+            || (plan.Status != PlanStatus.Draft && (kind == SearchKind.Plan || (duty is null ? scope.Sees(item!, ofItem) : scope.Sees(duty, item!))));
+    }
+
+    /// <summary>What stands in plans that are not in force, read for these texts.</summary>
+    private async Task<Func<SearchMark, Found>> OthersAsync(List<SearchMark> marks, Scope scope, CancellationToken ct)
+    {
+        if (marks.Count == 0) return _ => throw new InvalidOperationException("The text was not asked for.");
+        List<Guid> planIds = [.. marks.Select(t => t.PlanId).Distinct()], itemIds = [.. marks.Select(t => t.ItemId).OfType<Guid>().Distinct()], dutyIds = [.. marks.Select(t => t.DutyId).OfType<Guid>().Distinct()];
         var plans = (await db.Plans.AsNoTracking().Where(p => planIds.Contains(p.Id)).Select(p => p.State).ToListAsync(ct)).Select(StateJson.Read<PlanState>).ToDictionary(p => p.Id);
         var items = itemIds.Count == 0 ? [] : (await db.Items.AsNoTracking().Where(i => itemIds.Contains(i.Id)).Select(i => i.State).ToListAsync(ct)).Select(StateJson.Read<ItemState>).ToDictionary(i => i.Id);
 
@@ -85,20 +110,16 @@ public sealed class SearchQuery(LuoshiDb db, ScopeQuery scopes)
         var duties = ofItems is null ? [] : (await ofItems.AsNoTracking().Select(d => d.State).ToListAsync(ct)).ConvertAll(StateJson.Read<DutyState>);
         var byId = duties.ToDictionary(d => d.Id);
         var byItem = duties.ToLookup(d => d.ItemId);
-        List<SearchHit> hits = [];
-        foreach (var text in texts)
-        {
-            var plan = plans[text.PlanId];
-            var item = text.ItemId is { } itemId ? items.GetValueOrDefault(itemId) : null;
-            var duty = text.DutyId is { } dutyId ? byId.GetValueOrDefault(dutyId) : null;
-            if (plan.Status == PlanStatus.Discarded || (text.ItemId is not null && item is null) || (text.DutyId is not null && duty is null)) continue;
-            var seen = scope.SeesAll
-                || (plan.Status != PlanStatus.Draft && (text.Kind == SearchKind.Plan || (duty is null ? scope.Sees(item!, byItem[item!.Id]) : scope.Sees(duty, item!))));
-            if (seen) hits.Add(new(text.Kind, plan, item, duty, text.At, Runs(text.Words, parts)));
-        }
-
-        return hits;
+        return mark => new(
+            mark,
+            plans[mark.PlanId],
+            mark.ItemId is { } item ? items.GetValueOrDefault(item) : null,
+            mark.DutyId is { } duty ? byId.GetValueOrDefault(duty) : null,
+            mark.ItemId is { } of ? byItem[of] : []);
     }
+
+    /// <summary>A text with what it is about, as that stands now.</summary>
+    private sealed record Found(SearchMark Mark, PlanState Plan, ItemState? Item, DutyState? Duty, IEnumerable<DutyState> OfItem);
 
     /// <summary>The words around the first place where a part stands, with every part marked.</summary>
     internal static IReadOnlyList<SearchRun> Runs(string words, IReadOnlyList<string> parts)

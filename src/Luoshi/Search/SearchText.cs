@@ -36,6 +36,10 @@ public sealed class SearchText
     public required string Grams { get; set; }
 }
 
+/// <summary>A text that was found, without its words.</summary>
+/// <param name="At">UTC milliseconds.</param>
+internal sealed record SearchMark(long Number, Guid PlanId, Guid? ItemId, Guid? DutyId, long At);
+
 internal sealed class SearchTextMapping : IEntityTypeConfiguration<SearchText>
 {
     public void Configure(EntityTypeBuilder<SearchText> text)

@@ -106,8 +106,9 @@ public abstract class LuoshiDb(DbContextOptions options) : IdentityDbContext<Acc
     /// <summary>Waits until nobody else holds the same, and holds it until disposed: for acts that several plans share, such as giving out numbers.</summary>
     internal abstract Task<IAsyncDisposable> AloneAsync(long what, CancellationToken ct);
 
-    /// <summary>The texts that have a token, and every one of the phrases of pairs, found by the index over the grams.</summary>
-    internal abstract IQueryable<SearchText> TextsWith(string token, IReadOnlyList<string> phrases);
+    /// <summary>The newest texts that have a token, and every one of the phrases of pairs, found by the index over the grams.</summary>
+    /// <param name="before">Only texts with a lower number.</param>
+    internal abstract IQueryable<SearchMark> TextsWith(string token, IReadOnlyList<string> phrases, long before, int take);
 
     /// <summary>Lets a column that counts by itself go on after its largest number, where rows were put in with theirs.</summary>
     internal abstract Task CountOnAsync(string table, string column, CancellationToken ct);

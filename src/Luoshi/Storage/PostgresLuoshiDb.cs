@@ -22,12 +22,16 @@ public sealed class PostgresLuoshiDb(DbContextOptions<PostgresLuoshiDb> options)
 
     internal static void Use(DbContextOptionsBuilder options, string connectionString) => options.UseNpgsql(connectionString);
 
-    internal override IQueryable<SearchText> TextsWith(string token, IReadOnlyList<string> phrases)
+    internal override IQueryable<SearchMark> TextsWith(string token, IReadOnlyList<string> phrases, long before, int take)
     {
         // The index knows which pairs a text has, not in which order.
-        var found = SearchTexts.FromSql($"SELECT * FROM search_text WHERE string_to_array(grams, ' ') @> string_to_array({string.Join(' ', phrases.Prepend(token))}, ' ')");
-        foreach (var phrase in phrases.Where(p => p.Contains(' ', StringComparison.Ordinal))) found = found.Where(t => t.Grams.Contains(phrase));
-        return found;
+        var (pairs, whole) = (string.Join(' ', phrases.Prepend(token)), phrases.Where(p => p.Contains(' ', StringComparison.Ordinal)).Select(p => $"%{p}%").ToArray());
+        return Database.SqlQuery<SearchMark>($"""
+            SELECT number AS "Number", plan_id AS "PlanId", item_id AS "ItemId", duty_id AS "DutyId", at AS "At"
+            FROM search_text
+            WHERE string_to_array(grams, ' ') @> string_to_array({pairs}, ' ') AND grams LIKE ALL ({whole}) AND number < {before}
+            ORDER BY number DESC LIMIT {take}
+            """);
     }
 
 #pragma warning disable EF1002 // Names of the model's own table and column.

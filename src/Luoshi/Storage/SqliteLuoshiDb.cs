@@ -19,9 +19,28 @@ public sealed class SqliteLuoshiDb(DbContextOptions<SqliteLuoshiDb> options) : L
     /// <summary>One process serves the file, so its own gates are enough.</summary>
     private static readonly ConcurrentDictionary<long, SemaphoreSlim> Gates = new();
 
+    /// <summary>Writers of this process waiting for a file, by its path.</summary>
+    private static readonly ConcurrentDictionary<string, SemaphoreSlim> Lines = new(StringComparer.Ordinal);
+
     // To this provider ReadUncommitted means deferred: a serializable reader that takes no write lock, so that others keep writing.
     public override Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken ct) =>
         Database.BeginTransactionAsync(IsolationLevel.ReadUncommitted, ct);
+
+    // One writer at a time is the file's rule. Waiting here, in order, costs nothing; SQLite itself would let each sleep and try again.
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        if (Database.CurrentTransaction is not null) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        var line = Lines.GetOrAdd(Database.GetDbConnection().DataSource, _ => new(1, 1));
+        await line.WaitAsync(cancellationToken);
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        finally
+        {
+            line.Release();
+        }
+    }
 
     internal override async Task<IAsyncDisposable> AloneAsync(long what, CancellationToken ct)
     {
@@ -40,10 +59,15 @@ public sealed class SqliteLuoshiDb(DbContextOptions<SqliteLuoshiDb> options) : L
         }.ToString())
         .AddInterceptors(Pragmas.Instance);
 
-    internal override IQueryable<SearchText> TextsWith(string token, IReadOnlyList<string> phrases)
+    // The index is walked from its end and left as soon as enough was found; it must not be asked for all that match.
+    internal override IQueryable<SearchMark> TextsWith(string token, IReadOnlyList<string> phrases, long before, int take)
     {
         var match = string.Join(" AND ", phrases.Prepend(token).Select(p => $"\"{p}\""));
-        return SearchTexts.FromSql($"SELECT * FROM search_text WHERE number IN (SELECT rowid FROM search_gram WHERE search_gram MATCH {match})");
+        return Database.SqlQuery<SearchMark>($"""
+            SELECT t.number AS "Number", t.plan_id AS "PlanId", t.item_id AS "ItemId", t.duty_id AS "DutyId", t.at AS "At"
+            FROM search_gram g CROSS JOIN search_text t ON t.number = g.rowid
+            WHERE g.search_gram MATCH {match} AND g.rowid < {before} ORDER BY g.rowid DESC LIMIT {take}
+            """);
     }
 
     // SQLite goes by the largest number there is.

@@ -105,6 +105,6 @@ public sealed class WaitingStorageTest
         // A lead unit sees of a county what it owes in the items it leads.
         Assert.False((await AskAsync(year.Directory.North.Id, year.Lead))!.Whole);
 
-        Task<UnitWorkView?> AskAsync(Guid unit, Actor actor) => year.AskAsync<UnitWorkQuery, UnitWorkView?>(q => q.AskAsync(unit, asOf, actor, Ct));
+        Task<UnitWorkView?> AskAsync(Guid unit, Actor actor) => year.AskAsync<UnitWorkQuery, UnitWorkView?>(q => q.AskAsync(unit, asOf, false, actor, Ct));
     }
 }

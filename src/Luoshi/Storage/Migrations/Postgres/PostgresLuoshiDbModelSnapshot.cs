@@ -363,6 +363,9 @@ namespace Luoshi.Storage.Migrations.Postgres
 
                     b.HasIndex("ItemId", "Sequence");
 
+                    b.HasIndex("Kind", "At")
+                        .HasFilter("kind = 'reassigned'");
+
                     b.HasIndex("PlanId", "Sequence")
                         .IsUnique();
 
@@ -722,6 +725,8 @@ namespace Luoshi.Storage.Migrations.Postgres
 
                     b.HasIndex("PlanId", "No");
 
+                    b.HasIndex("PlanId", "Version");
+
                     b.ToTable("item", (string)null);
                 });
 
@@ -879,9 +884,9 @@ namespace Luoshi.Storage.Migrations.Postgres
 
                     b.HasIndex("Parent");
 
-                    b.HasIndex("PlanId");
-
                     b.HasIndex("Unit");
+
+                    b.HasIndex("PlanId", "Version");
 
                     b.HasIndex("Status", "Due");
 

@@ -358,6 +358,9 @@ namespace Luoshi.Storage.Migrations.Sqlite
 
                     b.HasIndex("ItemId", "Sequence");
 
+                    b.HasIndex("Kind", "At")
+                        .HasFilter("kind = 'reassigned'");
+
                     b.HasIndex("PlanId", "Sequence")
                         .IsUnique();
 
@@ -717,6 +720,8 @@ namespace Luoshi.Storage.Migrations.Sqlite
 
                     b.HasIndex("PlanId", "No");
 
+                    b.HasIndex("PlanId", "Version");
+
                     b.ToTable("item", (string)null);
                 });
 
@@ -874,9 +879,9 @@ namespace Luoshi.Storage.Migrations.Sqlite
 
                     b.HasIndex("Parent");
 
-                    b.HasIndex("PlanId");
-
                     b.HasIndex("Unit");
+
+                    b.HasIndex("PlanId", "Version");
 
                     b.HasIndex("Status", "Due");
 
