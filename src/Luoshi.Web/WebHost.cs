@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Luoshi.Accounts;
 using Luoshi.Assessment;
 using Luoshi.Bulletins;
+using Luoshi.Burden;
 using Luoshi.Calendar;
 using Luoshi.Notices;
 using Luoshi.Plans;
@@ -112,6 +113,7 @@ public static class WebHost
         services.AddLuoshiNotices();
         services.AddLuoshiReportSheets();
         services.AddLuoshiSearch();
+        services.AddLuoshiBurden();
         services.AddLuoshiAssessment();
         services.AddLuoshiSupervision();
         services.AddLuoshiUnits();

@@ -125,6 +125,7 @@ public static class PageAccess
         ["/problems/{ProblemId:guid}"] = Read,
         ["/conclusions/{ConclusionId:guid}"] = Read,
         ["/units/{UnitId:guid}/work"] = Read,
+        ["/units/{UnitId:guid}/burden"] = Read,
         ["/units"] = Read,
         ["/units/new"] = Keep,
         ["/units/{UnitId:guid}"] = Read,

@@ -154,6 +154,9 @@ public static class Address
 
     public static string UnitWork(Guid unitId) => $"/units/{unitId}/work";
 
+    /// <summary>What a unit was asked for in a year; the newest where none is given.</summary>
+    public static string Burden(Guid unitId, int? year = null) => Of($"/units/{unitId}/burden", ("year", year?.ToString(CultureInfo.InvariantCulture)));
+
     public static string Ledger(Guid planId) => $"/plans/{planId}/ledger";
 
     /// <summary>The plan on one page: rows down, months across.</summary>

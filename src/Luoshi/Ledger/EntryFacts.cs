@@ -125,6 +125,10 @@ public abstract record EntryFacts
 
     /// <summary>The name under which <see cref="Entry.Kind"/> stores facts of this type: item-read, signed-for.</summary>
     public string KindName() => Kinds[GetType()];
+
+    /// <summary>The same of a type of facts.</summary>
+    public static string NameOf<T>()
+        where T : EntryFacts => Kinds[typeof(T)];
 }
 
 /// <summary>读入: a document was read; the draft of a plan begins.</summary>

@@ -60,6 +60,7 @@ public sealed class EveryEndpointTest : IAsyncLifetime
         ["/assessments/{AssessmentId:guid}/units/{UnitId:guid}"] = "nonnnoonnnns",
         ["/assessments/{AssessmentId:guid}/export"] = "nonnooononos",
         ["/units/{UnitId:guid}/work"] = "ooonooonnons",
+        ["/units/{UnitId:guid}/burden"] = "oonnnoonnons",
         ["/waiting"] = "xoooOooooxxs",
         ["/portfolio"] = "xxOoxxxxxxxs",
         ["/find"] = "ooooooooooos",
