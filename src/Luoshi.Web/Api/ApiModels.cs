@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Luoshi.Burden;
 using Luoshi.Ledger;
 using Luoshi.Plans;
 using Luoshi.Progress;
@@ -141,3 +142,24 @@ public sealed record ApiSheetProblem(string Sheet, int? Row, string? Column, str
 
 /// <summary>What a report sheet would report, or did.</summary>
 public sealed record ApiSheet(IReadOnlyList<ApiSheetRow> Rows, IReadOnlyList<ApiSheetProblem> Problems, IReadOnlyList<string> Notes);
+
+/// <summary>What a unit was asked for in a month.</summary>
+public sealed record ApiBurdenMonth(int Month, int Total, int Reports, int Again, int Urges, int Instructions, int SelfChecks, int Rectifications, [property: Description("要填的格")] int Fields, [property: Description("要交文件的次数")] int Files)
+{
+    internal static ApiBurdenMonth Of(BurdenMonth month)
+    {
+        return new(
+            month.Month, month.Total, Count(AskKind.Report), Count(AskKind.Again), Count(AskKind.Urge), Count(AskKind.Instruction), Count(AskKind.SelfCheck), Count(AskKind.Rectification), month.Fields, month.Files);
+
+        int Count(AskKind kind) => month.Counts.GetValueOrDefault(kind);
+    }
+}
+
+/// <summary>A figure that a unit is asked for in several places.</summary>
+public sealed record ApiAskedTwice(string Indicator, string Unit, IReadOnlyList<Guid> Duties);
+
+/// <summary>What a unit was asked for in a year.</summary>
+public sealed record ApiBurden(Guid UnitId, int Year, IReadOnlyList<ApiBurdenMonth> Months, IReadOnlyList<ApiAskedTwice> Twice)
+{
+    internal static ApiBurden Of(BurdenView view) => new(view.Unit.Id, view.Year, [.. view.Months.Select(ApiBurdenMonth.Of)], [.. view.Twice.Select(t => new ApiAskedTwice(t.Indicator, t.Unit, [.. t.Places.Select(p => p.DutyId)]))]);
+}

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using Luoshi.Accounts;
+using Luoshi.Burden;
 using Luoshi.Plans;
 using Luoshi.Progress;
 using Luoshi.Search;
@@ -65,6 +66,11 @@ internal static class ReadEndpoints
         var view = await query.AskAsync(q.Length > 100 ? q[..100] : q, kind, Math.Clamp(page, 1, 500), AccountClaims.ActorOf(context.User), context.RequestAborted);
         return TypedResults.Ok(new ApiFound([.. view.Groups.SelectMany(g => g.Hits).Select(ApiHit.Of)], view.Groups.Any(g => g.More), view.Groups.Any(g => g.CutShort)));
     }
+
+    public static async Task<Results<Ok<ApiBurden>, ProblemHttpResult>> BurdenAsync(Guid unitId, HttpContext context, BurdenQuery query, Today today, [Description("哪一年；不写为最近的")] int? year = null) =>
+        await query.AskAsync(unitId, year, today.Date, AccountClaims.ActorOf(context.User), context.RequestAborted) is { } view
+            ? TypedResults.Ok(ApiBurden.Of(view))
+            : ApiProblems.NotFound();
 
     private static async Task<SeenPlan?> PlanAsync(Guid planId, DateOnly? asOf, HttpContext context, SeenPlans plans, ScopeQuery scopes, Today today) =>
         await plans.OneAsync(planId, asOf ?? today.Date, await scopes.OfAsync(AccountClaims.ActorOf(context.User), context.RequestAborted), context.RequestAborted);

@@ -46,6 +46,9 @@ public sealed class ApiTest : IAsyncLifetime
         Assert.Equal("AP404", await ApiTown.CodeAsync(await county.GetAsync($"/api/v1/duties/{foreign.Id}", Ct)));
         Assert.Equal("AP404", await ApiTown.CodeAsync(await county.GetAsync($"/api/v1/plans/{Guid.NewGuid()}/items", Ct)));
         Assert.Contains((await ApiTown.ReadAsync<List<ApiOwed>>(await county.GetAsync("/api/v1/owed", Ct))), o => o.Act == OwedAct.SignFor);
+        var burden = await ApiTown.ReadAsync<ApiBurden>(await county.GetAsync($"/api/v1/units/{DispatchedYear.County}/burden", Ct));
+        Assert.Equal((await _town.Year.DutyAsync(1, "柏山县卫健局")).Owed.Count + (await _town.Year.DutyAsync(2, "柏山县卫健局")).Owed.Count + (await _town.Year.DutyAsync(3, "柏山县卫健局")).Owed.Count, burden.Months.Sum(m => m.Reports));
+        Assert.Equal("AP404", await ApiTown.CodeAsync(await county.GetAsync($"/api/v1/units/{DispatchedYear.Office}/burden", Ct)));
         Assert.NotEmpty((await ApiTown.ReadAsync<ApiFound>(await county.GetAsync("/api/v1/search?q=签约", Ct))).Hits);
     }
 
