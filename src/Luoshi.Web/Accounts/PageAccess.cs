@@ -162,6 +162,7 @@ public static class PageAccess
         [ApiAddress.Duty] = Token(TokenScopes.Read),
         [ApiAddress.Owed] = Token(TokenScopes.Read),
         [ApiAddress.Search] = Token(TokenScopes.Read),
+        [ApiAddress.Notices] = Token(TokenScopes.Read),
         [ApiAddress.Burden] = Token(TokenScopes.Read),
         [ApiAddress.Sheet] = Token(TokenScopes.Report),
         [ApiAddress.Signature] = Token(TokenScopes.Report),

@@ -18,6 +18,7 @@ public static class ApiAddress
     public const string Owed = Root + "/owed";
     public const string Search = Root + "/search";
     public const string Burden = Root + "/units/{unitId:guid}/burden";
+    public const string Notices = Root + "/notices";
     public const string Sheet = Root + "/report-sheet";
 
     /// <summary>Whatever else is asked for below /api.</summary>

@@ -58,6 +58,7 @@ public static class ApiEndpoints
         Get(routes, ApiAddress.Owed, ReadEndpoints.OwedAsync, "listOwed", "本单位要办的");
         Get(routes, ApiAddress.Search, ReadEndpoints.SearchAsync, "search", "在计划、事项、进展里查找");
         Get(routes, ApiAddress.Burden, ReadEndpoints.BurdenAsync, "getBurden", "一个单位一年里被要求了多少").ProducesProblem(404);
+        Get(routes, ApiAddress.Notices, ReadEndpoints.NoticesAsync, "listNotices", "收到的消息，新的在前");
         Get(routes, ApiAddress.Sheet, ActEndpoints.SheetAsync, "downloadReportSheet", "下载本单位的填报表（xlsx）").ProducesProblem(404);
         Post(routes, ApiAddress.Signature, ActEndpoints.SignAsync, "signForDuty", "签收").ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
         Post(routes, ApiAddress.Reports, ActEndpoints.ReportAsync, "reportProgress", "上报进展").ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);

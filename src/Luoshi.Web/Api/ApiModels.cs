@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Luoshi.Burden;
 using Luoshi.Ledger;
+using Luoshi.Notices;
 using Luoshi.Plans;
 using Luoshi.Progress;
 using Luoshi.Search;
@@ -144,12 +145,13 @@ public sealed record ApiSheetProblem(string Sheet, int? Row, string? Column, str
 public sealed record ApiSheet(IReadOnlyList<ApiSheetRow> Rows, IReadOnlyList<ApiSheetProblem> Problems, IReadOnlyList<string> Notes);
 
 /// <summary>What a unit was asked for in a month.</summary>
-public sealed record ApiBurdenMonth(int Month, int Total, int Reports, int Again, int Urges, int Instructions, int SelfChecks, int Rectifications, [property: Description("要填的格")] int Fields, [property: Description("要交文件的次数")] int Files)
+public sealed record ApiBurdenMonth(int Month, int Total, int Reports, int Again, int Urges, int Instructions, int SelfChecks, int Rectifications,
+    [property: Description("要填的格")] int Fields, [property: Description("要交文件的次数")] int Files, [property: Description("收到的消息")] int Notices)
 {
     internal static ApiBurdenMonth Of(BurdenMonth month)
     {
         return new(
-            month.Month, month.Total, Count(AskKind.Report), Count(AskKind.Again), Count(AskKind.Urge), Count(AskKind.Instruction), Count(AskKind.SelfCheck), Count(AskKind.Rectification), month.Fields, month.Files);
+            month.Month, month.Total, Count(AskKind.Report), Count(AskKind.Again), Count(AskKind.Urge), Count(AskKind.Instruction), Count(AskKind.SelfCheck), Count(AskKind.Rectification), month.Fields, month.Files, month.Notices);
 
         int Count(AskKind kind) => month.Counts.GetValueOrDefault(kind);
     }
@@ -163,3 +165,13 @@ public sealed record ApiBurden(Guid UnitId, int Year, IReadOnlyList<ApiBurdenMon
 {
     internal static ApiBurden Of(BurdenView view) => new(view.Unit.Id, view.Year, [.. view.Months.Select(ApiBurdenMonth.Of)], [.. view.Twice.Select(t => new ApiAskedTwice(t.Indicator, t.Unit, [.. t.Places.Select(p => p.DutyId)]))]);
 }
+
+/// <summary>Something the account was told.</summary>
+public sealed record ApiNotice(Guid Id, NoticeKind Kind, string Title, string Words, DateOnly? By, bool Urgent, DateTimeOffset At, bool Read, Guid? PlanId, Guid? ItemId, Guid? DutyId)
+{
+    internal static ApiNotice Of(Notice notice) => new(
+        notice.Id, notice.Kind, notice.Title, notice.Words, notice.By, notice.Urgent, notice.At, notice.ReadAt is not null, notice.PlanId, notice.ItemId, notice.DutyId);
+}
+
+/// <summary>Some of what the account was told, newest first.</summary>
+public sealed record ApiNotices(IReadOnlyList<ApiNotice> Items, [property: Description("没看过的共几条")] int Unread, [property: Description("还有更早的")] bool More);

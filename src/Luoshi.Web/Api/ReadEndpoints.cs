@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Globalization;
 using Luoshi.Accounts;
 using Luoshi.Burden;
+using Luoshi.Notices;
 using Luoshi.Plans;
 using Luoshi.Progress;
 using Luoshi.Search;
@@ -71,6 +72,12 @@ internal static class ReadEndpoints
         await query.AskAsync(unitId, year, today.Date, AccountClaims.ActorOf(context.User), context.RequestAborted) is { } view
             ? TypedResults.Ok(ApiBurden.Of(view))
             : ApiProblems.NotFound();
+
+    public static async Task<Ok<ApiNotices>> NoticesAsync(HttpContext context, NoticeQuery query, [Description("只看没看过的")] bool unread = false, [Description("第几页，从1起")] int page = 1)
+    {
+        var view = await query.AskAsync(AccountClaims.ActorOf(context.User), unread, Math.Clamp(page, 1, 10_000), context.RequestAborted);
+        return TypedResults.Ok(new ApiNotices([.. view.Notices.Select(ApiNotice.Of)], view.Unread, view.More));
+    }
 
     private static async Task<SeenPlan?> PlanAsync(Guid planId, DateOnly? asOf, HttpContext context, SeenPlans plans, ScopeQuery scopes, Today today) =>
         await plans.OneAsync(planId, asOf ?? today.Date, await scopes.OfAsync(AccountClaims.ActorOf(context.User), context.RequestAborted), context.RequestAborted);

@@ -1,4 +1,3 @@
-using Luoshi.Ledger;
 using Luoshi.Plans;
 
 namespace Luoshi.Burden;

@@ -1,4 +1,5 @@
 using Luoshi.Ledger;
+using Luoshi.Notices;
 using Luoshi.Plans;
 using Luoshi.Progress;
 using Luoshi.Storage;
@@ -12,7 +13,8 @@ namespace Luoshi.Burden;
 /// <summary>What a unit was asked for in a month.</summary>
 /// <param name="Month">1 to 12.</param>
 /// <param name="ToCome">Of the reports, those whose day has not come yet.</param>
-public sealed record BurdenMonth(int Month, IReadOnlyDictionary<AskKind, int> Counts, int Fields, int Files, int ToCome)
+/// <param name="Notices">Notices sent to people of the unit; one to several of them counts once. They remind of what was asked, and are no asks of their own.</param>
+public sealed record BurdenMonth(int Month, IReadOnlyDictionary<AskKind, int> Counts, int Fields, int Files, int ToCome, int Notices)
 {
     public int Total => Counts.Values.Sum();
 }
@@ -39,15 +41,19 @@ public sealed record BurdenView(Unit Unit, int Year, IReadOnlyList<int> Years, D
 
     public int Files => Months.Sum(m => m.Files);
 
+    public int Notices => Months.Sum(m => m.Notices);
+
     /// <summary>The page out of what was asked.</summary>
-    public static BurdenView Of(Unit unit, int year, IReadOnlyList<int> years, DateOnly today, IReadOnlyList<Ask> asks, IReadOnlyList<FigureAskedTwice> twice)
+    public static BurdenView Of(
+        Unit unit, int year, IReadOnlyList<int> years, DateOnly today, IReadOnlyList<Ask> asks, IReadOnlyList<FigureAskedTwice> twice, IReadOnlyList<NoticeCount> notices)
     {
         ArgumentNullException.ThrowIfNull(asks);
+        ArgumentNullException.ThrowIfNull(notices);
         List<Ask> ofYear = [.. asks.Where(a => a.On.Year == year).OrderBy(a => a.On).ThenBy(a => a.PlanId).ThenBy(a => a.Entry)];
         var byMonth = ofYear.ToLookup(a => a.On.Month);
         return new(
             unit, year, years, today,
-            [.. Enumerable.Range(1, 12).Select(m => new BurdenMonth(m, Counts(byMonth[m]), byMonth[m].Sum(a => a.Fields), byMonth[m].Sum(a => a.Files), byMonth[m].Count(a => a.Kind == AskKind.Report && a.On > today)))],
+            [.. Enumerable.Range(1, 12).Select(m => new BurdenMonth(m, Counts(byMonth[m]), byMonth[m].Sum(a => a.Fields), byMonth[m].Sum(a => a.Files), byMonth[m].Count(a => a.Kind == AskKind.Report && a.On > today), notices.Where(n => n.Month.Month == m).Sum(n => n.Count)))],
             [.. ofYear.GroupBy(a => (a.By, a.ByRole)).Select(g => new BurdenAsker(g.Key.By, g.Key.ByRole, Counts(g))).OrderByDescending(b => b.Total).ThenBy(b => b.Name, StringComparer.Ordinal)],
             ofYear, twice);
     }
@@ -56,7 +62,7 @@ public sealed record BurdenView(Unit Unit, int Year, IReadOnlyList<int> Years, D
 }
 
 /// <summary>负担: what was asked of a unit in a year, by month and by whom, and which figure twice.</summary>
-public sealed class BurdenQuery(LuoshiDb db, ScopeQuery scopes, UnitTreeQuery trees)
+public sealed class BurdenQuery(LuoshiDb db, ScopeQuery scopes, UnitTreeQuery trees, NoticeCountQuery notices)
 {
     private static readonly string[] OfItems = [EntryFacts.NameOf<Instructed>(), EntryFacts.NameOf<EvidenceAsked>()];
 
@@ -70,7 +76,8 @@ public sealed class BurdenQuery(LuoshiDb db, ScopeQuery scopes, UnitTreeQuery tr
             .Join(db.Plans.Where(p => p.Status == PlanStatus.InForce || p.Status == PlanStatus.Archived), d => d, p => p.Id, (_, p) => p.Year).Distinct().OrderByDescending(y => y).ToListAsync(ct);
         var asked = year is { } one && years.Contains(one) ? one : years.FirstOrDefault(today.Year);
         var plans = await PlansAsync(unitId, asked, ct);
-        return BurdenView.Of(unit, asked, years, today, [.. plans.SelectMany(p => BurdenRule.Of(unitId, p))], BurdenRule.Twice(plans.Where(p => p.Plan.Facts.Year == asked).SelectMany(Places)));
+        var told = await notices.AskAsync([unitId], new(asked, 1, 1), new(asked, 12, 31), ct);
+        return BurdenView.Of(unit, asked, years, today, [.. plans.SelectMany(p => BurdenRule.Of(unitId, p))], BurdenRule.Twice(plans.Where(p => p.Plan.Facts.Year == asked).SelectMany(Places)), told);
     }
 
     private static IEnumerable<(PlanState Plan, ItemState Item, DutyState Duty)> Places(AskingPlan plan)
@@ -106,6 +113,6 @@ public sealed class BurdenQuery(LuoshiDb db, ScopeQuery scopes, UnitTreeQuery tr
 /// <summary>Registers the count of what units are asked for.</summary>
 public static class BurdenRegistration
 {
-    /// <summary>Adds the query; those of a running year must be there.</summary>
+    /// <summary>Adds the query; those of a running year and of notices must be there.</summary>
     public static IServiceCollection AddLuoshiBurden(this IServiceCollection services) => services.AddScoped<BurdenQuery>();
 }

@@ -4,6 +4,7 @@ using Luoshi.Burden;
 using Luoshi.Bulletins;
 using Luoshi.Calendar;
 using Luoshi.Ledger;
+using Luoshi.Notices;
 using Luoshi.Plans;
 using Luoshi.Progress;
 using Luoshi.Simulation;
@@ -29,7 +30,7 @@ public sealed class BurdenFiguresTest
         await using var services = new ServiceCollection()
             .AddLuoshiStorage(test.Folder, test.Settings.ConnectionString)
             .AddLuoshiSimulation(new SimulationClock())
-            .AddLuoshiPlans().AddLuoshiUnits().AddLuoshiCalendar().AddLuoshiProgress().AddLuoshiSupervision().AddLuoshiBulletins().AddLuoshiQueries().AddLuoshiBurden().BuildServiceProvider();
+            .AddLuoshiPlans().AddLuoshiUnits().AddLuoshiCalendar().AddLuoshiProgress().AddLuoshiSupervision().AddLuoshiBulletins().AddLuoshiQueries().AddLuoshiNotices().AddLuoshiBurden().BuildServiceProvider();
         await services.GetRequiredService<YearSimulation>().RunAsync([(await File.ReadAllBytesAsync(Repository.Sample("yunfeng-2026.docx"), Ct), "yunfeng-2026.docx")], new(Seed: 11, Items: 3), null, Ct);
         await using var db = test.Open();
         var own = await CountAsync(db);

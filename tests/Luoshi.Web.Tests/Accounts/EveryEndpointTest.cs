@@ -111,6 +111,7 @@ public sealed class EveryEndpointTest : IAsyncLifetime
         ["/api/v1/owed"] = "uuuuuuuuuuuu",
         ["/api/v1/search"] = "uuuuuuuuuuuu",
         ["/api/v1/units/{unitId:guid}/burden"] = "uuuuuuuuuuuu",
+        ["/api/v1/notices"] = "uuuuuuuuuuuu",
         ["/api/v1/report-sheet"] = "uuuuuuuuuuuu",
         ["/api/v1/openapi.json"] = "oooooooooooo",
         ["/api/{**rest}"] = "nnnnnnnnnnnn",

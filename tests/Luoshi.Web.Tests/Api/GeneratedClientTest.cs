@@ -28,7 +28,7 @@ public sealed class GeneratedClientTest : IAsyncLifetime
         Assert.Empty(read.Diagnostic.Warnings);
         var document = read.Document!;
         Assert.Empty(document.Validate(ValidationRuleSet.GetDefaultRuleSet()));
-        string[] addresses = [ApiAddress.Me, ApiAddress.Plans, ApiAddress.Items, ApiAddress.Duties, ApiAddress.Entries, ApiAddress.Duty, ApiAddress.Signature, ApiAddress.Reports, ApiAddress.Owed, ApiAddress.Search, ApiAddress.Burden, ApiAddress.Sheet];
+        string[] addresses = [ApiAddress.Me, ApiAddress.Plans, ApiAddress.Items, ApiAddress.Duties, ApiAddress.Entries, ApiAddress.Duty, ApiAddress.Signature, ApiAddress.Reports, ApiAddress.Owed, ApiAddress.Search, ApiAddress.Burden, ApiAddress.Notices, ApiAddress.Sheet];
         Assert.Equal(addresses.Select(a => a.Replace(":guid", "", StringComparison.Ordinal)).Order(StringComparer.Ordinal), document.Paths!.Keys.Order(StringComparer.Ordinal));
         Assert.All(document.Paths.Values.SelectMany(p => p!.Operations!.Values), o => Assert.NotEmpty(o.Security!));
     }

@@ -24,7 +24,7 @@ public sealed partial class DependencyRulesTest
         ["Progress"] = ["Accounts", "Calendar", "Ledger", "Plans", "Storage", "Units"],
         ["Calendar"] = ["Accounts", "Ledger", "Storage"],
         ["Units"] = ["Accounts", "Sheets", "Storage", "Ledger", "Plans", "Progress"],
-        ["Burden"] = ["Ledger", "Plans", "Progress", "Storage", "Supervision", "Units"],
+        ["Burden"] = ["Ledger", "Notices", "Plans", "Progress", "Storage", "Supervision", "Units"],
         ["Sheets"] = [],
         ["Backup"] = ["Storage"],
         ["Accounts"] = ["Storage", "Ledger", "Units"],
