@@ -82,7 +82,7 @@ internal sealed class WholeTown : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(route);
         (string Hole, string Value)[] holes =
         [
-            ("{PlanId:guid}", Year.Plan.ToString()), ("{planId:guid}", Year.Plan.ToString()), ("{dutyId:guid}", Duty.ToString()), ("{unitId:guid}", DispatchedYear.County.ToString()), ("{**rest}", "nothing"), ("{ItemId:guid}", Year.Items[0].ToString()), ("{DutyId:guid}", Duty.ToString()), ("{UnitId:guid}", DispatchedYear.County.ToString()),
+            ("{PlanId:guid}", Year.Plan.ToString()), ("{planId:guid}", Year.Plan.ToString()), ("{dutyId:guid}", Duty.ToString()), ("{unitId:guid}", DispatchedYear.County.ToString()), ("{**rest}", "nothing"), ("{NoticeId:guid}", Guid.Empty.ToString()), ("{ItemId:guid}", Year.Items[0].ToString()), ("{DutyId:guid}", Duty.ToString()), ("{UnitId:guid}", DispatchedYear.County.ToString()),
             ("{AccountId:guid}", Account.ToString()), ("{ScoringId:guid}", Scoring.ToString()), ("{AssessmentId:guid}", Assessment.ToString()), ("{GroupId:guid}", Group.ToString()), ("{PersonId:guid}", Leader.ToString()), ("{RoundId:guid}", Round.ToString()), ("{CheckId:guid}", SelfCheck.ToString()), ("{ProblemId:guid}", Problem.ToString()), ("{ConclusionId:guid}", Conclusion.ToString()),
             ("{id:guid}", (route.StartsWith("/rounds", StringComparison.Ordinal) ? Photo : Evidence).ToString()),
             ("{PaperId:guid}", Paper.ToString()), ("{PageId:guid}", PublicPage.ToString()), ("{ending}", "docx"), ("{Code:int}", "404"), ("{version}/{**name}", "0/none.css"),
