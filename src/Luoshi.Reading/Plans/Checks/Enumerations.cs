@@ -9,6 +9,9 @@ internal static partial class Enumerations
     public const string Count = "AN064";
     public const string Sum = "AN065";
 
+    /// <summary>Characters of the longest list that is counted: twenty-one entries.</summary>
+    private const int LongestList = 21 * 41;
+
     public static IEnumerable<Finding> Check(CheckedPlan plan)
     {
         foreach (var item in plan.AllItems)
@@ -36,7 +39,7 @@ internal static partial class Enumerations
     /// <summary>甲、乙、丙四项制度.</summary>
     private static IEnumerable<(int, int, string, string)> Behind(string text)
     {
-        foreach (var match in ListThenCount().Matches(text).Concat(QuotedListThenCount().Matches(text)))
+        foreach (var (match, start) in Lists(text).Concat(QuotedListThenCount().Matches(text).Select(m => (m, 0))))
         {
             var list = match.Groups["list"].Value;
             if (Numbering.Alone(match.Groups["n"].Value) is not { } said || said > 20) continue;
@@ -47,7 +50,20 @@ internal static partial class Enumerations
             var listed = Entries(list);
             // 各2项, 市级3项: the number belongs to the last entry, not to the list.
             if (listed.Count < 2 || listed[^1].Length < 2 || listed.Any(e => e.Any(char.IsDigit)) || Own().IsMatch(listed[^1]) || InRange(said, listed) || (some && said > listed.Count)) continue;
-            yield return (match.Index, match.Length, $"列出{listed.Count}个，写的是{match.Groups["n"].Value}{match.Groups["unit"].Value}。", Count);
+            yield return (start + match.Index, match.Length, $"列出{listed.Count}个，写的是{match.Groups["n"].Value}{match.Groups["unit"].Value}。", Count);
+        }
+    }
+
+    /// <summary>Lists in front of a count, each with where its clause begins; looked for only where a count stands, the first of its clause, for other numbers belong to entries.</summary>
+    private static IEnumerable<(Match List, int Start)> Lists(string text)
+    {
+        var behind = 0;
+        foreach (Match count in CountBehind().Matches(text))
+        {
+            var clause = Math.Max(text.AsSpan(0, count.Index).LastIndexOfAny("，,。；;：:\n") + 1, count.Index - LongestList);
+            var first = clause >= behind;
+            behind = count.Index + count.Length;
+            if (first && ListThenCount().Match(text[clause..behind]) is { Success: true } list) yield return (list, clause);
         }
     }
 
@@ -98,6 +114,9 @@ internal static partial class Enumerations
 
     [GeneratedRegex(@"(?<list>[^，,。；;：:\n、]{2,40}(?:、[^，,。；;：:\n、]{2,40}){1,20}?)(?<![“《第十一二三四五六七八九\d])(?<n>\d{1,2}|[两二三四五六七八九十]{1,3})(?<unit>项|类|种|个方面|方面|个县区|个县|个区|个市|个乡镇|个镇|个科室|个部门)")]
     private static partial Regex ListThenCount();
+
+    [GeneratedRegex(@"(?<![“《第十一二三四五六七八九\d])(?:\d{1,2}|[两二三四五六七八九十]{1,3})(?:项|类|种|个方面|方面|个县区|个县|个区|个市|个乡镇|个镇|个科室|个部门)")]
+    private static partial Regex CountBehind();
 
     // Within quotation marks the list is bounded, and 五大 can only count it.
     [GeneratedRegex(@"“(?<list>[^”“，。；]{2,40}(?:、[^”“，。；、]{2,40}){1,20})”(?<n>\d{1,2}|[二两三四五六七八九十]{1,3})(?<unit>大|项|个|类|种)")]
