@@ -35,6 +35,7 @@ internal static partial class TaskTableReader
         }
 
         TableSection.Settle(sections);
+        if (tables.Count == 0 && TaskCardReader.Read(document, ct) is { Items.Count: > 0 } cards) return new(cards.Items, [], [], cards.Blocks);
         return new(items, overall, findings, tables.Select(t => t.Grid.Block).ToHashSet());
     }
 
@@ -188,7 +189,7 @@ internal static partial class TaskTableReader
                 Section.Items.Add(item);
             }
 
-            foreach (var (column, role) in columns.Owners) AddOwner(item, role, grid.Text(row, column));
+            foreach (var (column, role) in columns.Owners) OwnerCell.Take(item, role, grid.Text(row, column));
             foreach (var (column, when) in columns.Periods) AddStep(item, grid.Text(row, column), when);
             AddPlaces(item, row);
             items.Add(item);
@@ -231,7 +232,7 @@ internal static partial class TaskTableReader
             }
 
             foreach (var (column, role) in columns.Owners)
-                if (grid.Origin(row, column) == row) AddOwner(item, role, grid.Text(row, column));
+                if (grid.Origin(row, column) == row) OwnerCell.Take(item, role, grid.Text(row, column));
             AddPlaces(item, row);
         }
 
@@ -257,7 +258,7 @@ internal static partial class TaskTableReader
                 if (words.IsEmpty) continue;
                 var at = item.Notes.FindLastIndex(note => note.Role == role);
                 if (at >= 0 && role is ColumnRole.Deadline) item.Notes[at] = new(role, CleanText.Of(TracedText.Concat([item.Notes[at].Value, words])));
-                else AddOwner(item, role, words);
+                else OwnerCell.Take(item, role, words);
             }
 
             AddPlaces(item, row);
@@ -291,7 +292,7 @@ internal static partial class TaskTableReader
 
                 if (changed && role is ColumnRole.Lead or ColumnRole.Support) _above.Remove(column);
                 if (!_above.TryGetValue(column, out var above)) continue;
-                AddOwner(item, role, above);
+                OwnerCell.Take(item, role, above);
                 findings.Add(new(OwnerFromAbove, FindingSeverity.Doubt, null, [items.Count], above.Places, above.Text, $"本项这一栏空着，看作与上一行合并，读作“{above.Text}”，请核对。") { Field = Field(role) });
             }
 
@@ -330,29 +331,6 @@ internal static partial class TaskTableReader
             Section = new TableSection { Name = name, IsAfterBreak = _afterHeader || row > 0 && grid.Table.Rows[row].Page != grid.Table.Rows[row - 1].Page };
         }
 
-        private static void AddOwner(DraftItem item, ColumnRole role, TracedText cell)
-        {
-            var words = cell.Trim();
-            if (words.IsEmpty || words.Text is "-" or "—" or "/" or "／" or "无") return;
-            if (role is ColumnRole.Deadline)
-            {
-                var printed = CleanText.Of(words);
-                if (!item.Notes.Any(note => note.Role == role && note.Value.Text == printed.Text)) item.Notes.Add(new(role, printed));
-            }
-            else if (ResponsibilityNotes.StartsWithLabel(words.Text))
-            {
-                item.Notes.AddRange(ResponsibilityNotes.Lines(words));
-            }
-            else if (role is ColumnRole.Lead or ColumnRole.Support && Mixed().IsMatch(words.Text) && ResponsibilityNotes.Clauses(words, role) is { Count: > 1 } clauses)
-            {
-                item.Notes.AddRange(clauses);
-            }
-            else
-            {
-                item.Notes.Add(new(role, words));
-            }
-        }
-
         private void AddPlaces(DraftItem item, int row)
         {
             foreach (var cell in grid.Filled(row)) item.Places.Add(new Place(grid.Block, row, cell.Column, 0, cell.Text.Length));
@@ -368,7 +346,4 @@ internal static partial class TaskTableReader
 
     [GeneratedRegex(@"^[（(]?\s*(备\s*注|注|说\s*明|填报说明)\s*[：:]")]
     private static partial Regex Remark();
-
-    [GeneratedRegex(@"牵头.*[，,；;\n].*(配合|协助|参与|协同)|^[^，；]*牵头(负责)?[，,；;].")]
-    private static partial Regex Mixed();
 }

@@ -74,7 +74,7 @@ internal static partial class TitleReader
     private static bool IsTitle(string text) =>
         text.Length is >= 6 and <= 80 && TitleEnd().IsMatch(text) && !NotTitle().IsMatch(text) && text.IndexOfAny(['。', '；', '：']) < 0;
 
-    [GeneratedRegex(@"(要点|方案|计划|清单|分工|分解表?|通知|意见|安排|规划|台账|一览表|任务书|责任书|任务表|分工表|责任表|推进表|配档表|任务|工作表|措施|办法)([（(][^）)]{1,20}[）)])?[》]?$")]
+    [GeneratedRegex(@"(要点|方案|计划|清单|分工|分解表?|通知|意见|安排|规划|台账|一览表|任务书|责任书|(任务|分工|责任|推进|配档|工作|时序|进度|目标|项目)[表卡册]|任务|措施|办法)([（(][^）)]{1,20}[）)])?[》]?$")]
     private static partial Regex TitleEnd();
 
     [GeneratedRegex(@"关于|全(市|县|区|省|州|旗)|20\d\d年|卫生健康|健康|医改|医疗")]

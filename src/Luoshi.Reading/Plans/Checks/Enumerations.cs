@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Luoshi.Reading.Wording;
 
@@ -8,6 +9,8 @@ internal static partial class Enumerations
 {
     public const string Count = "AN064";
     public const string Sum = "AN065";
+
+    private static readonly SearchValues<char> ClauseEnds = SearchValues.Create("，,。；;：:\n");
 
     /// <summary>Characters of the longest list that is counted: twenty-one entries.</summary>
     private const int LongestList = 21 * 41;
@@ -60,7 +63,7 @@ internal static partial class Enumerations
         var behind = 0;
         foreach (Match count in CountBehind().Matches(text))
         {
-            var clause = Math.Max(text.AsSpan(0, count.Index).LastIndexOfAny("，,。；;：:\n") + 1, count.Index - LongestList);
+            var clause = Math.Max(text.AsSpan(0, count.Index).LastIndexOfAny(ClauseEnds) + 1, count.Index - LongestList);
             var first = clause >= behind;
             behind = count.Index + count.Length;
             if (first && ListThenCount().Match(text[clause..behind]) is { Success: true } list) yield return (list, clause);
