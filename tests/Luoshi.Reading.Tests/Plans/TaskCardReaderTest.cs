@@ -6,8 +6,6 @@ namespace Luoshi.Reading.Tests.Plans;
 /// <summary>Tasks set as cards, labels beside their words.</summary>
 public class TaskCardReaderTest
 {
-    private const string Card = "任务编号\t{0}\t任务名称\t{1}\n工作目标\t{2}\n牵头科室\t{3}\t配合单位\t市财政局\n责任领导\t李明远\t完成时限\t10月底前\n\n";
-
     [Fact]
     public void Read_ACardATask_TakesEachLabelsWords()
     {
@@ -38,5 +36,5 @@ public class TaskCardReaderTest
     }
 
     private static string Made(string number, string name, string goal, string lead) =>
-        string.Format(System.Globalization.CultureInfo.InvariantCulture, Card, number, name, goal, lead);
+        $"任务编号\t{number}\t任务名称\t{name}\n工作目标\t{goal}\n牵头科室\t{lead}\t配合单位\t市财政局\n责任领导\t李明远\t完成时限\t10月底前\n\n";
 }
