@@ -17,9 +17,6 @@ public static class BurdenRule
     /// <summary>How far, and what was done.</summary>
     private const int FieldsOfReport = 2;
 
-    /// <summary>Shorter names (改造, 培训人数) are said of many things: the same words are no sign of the same figure.</summary>
-    private const int LeastName = 5;
-
     /// <summary>Everything the plan asks the unit for, by day.</summary>
     public static IReadOnlyList<Ask> Of(Guid unit, AskingPlan asking)
     {
@@ -40,14 +37,16 @@ public static class BurdenRule
         var asked =
             from place in duties
             where place.Duty.Status != DutyStatus.Withdrawn
-            from target in place.Item.Facts.Targets.Where(t => t.Kind == TargetKind.Target && Key(t).Indicator.Length >= LeastName).DistinctBy(Key)
-            group (Place: place, Target: target, Months: place.Duty.Owed.Select(o => (o.Due.Year, o.Due.Month)).Distinct().ToList()) by Key(target);
+            from key in RepeatedFigures.KeysOf(place.Item.Facts)
+            group (Place: place, Months: place.Duty.Owed.Select(o => (o.Due.Year, o.Due.Month)).Distinct().ToList()) by key;
         var twice = new List<FigureAskedTwice>();
         foreach (var figure in asked)
         {
             var months = figure.SelectMany(f => f.Months).GroupBy(m => m).Where(m => m.Skip(1).Any()).Select(m => m.Key).ToHashSet();
             var places = figure.Where(f => f.Months.Any(months.Contains)).ToList();
-            if (months.Count > 0) twice.Add(new(places[0].Target.Indicator, places[0].Target.Unit, [.. places.Select(f => (f.Place.Plan, f.Place.Item, f.Place.Duty.Id))], months.Count));
+            if (months.Count == 0) continue;
+            var (indicator, measure) = RepeatedFigures.Printed(places[0].Place.Item.Facts, figure.Key);
+            twice.Add(new(indicator, measure, [.. places.Select(f => (f.Place.Plan, f.Place.Item, f.Place.Duty.Id))], months.Count));
         }
 
         return [.. twice.OrderByDescending(t => t.Places.Count).ThenBy(t => t.Places[0].Item.Facts.No)];
@@ -110,12 +109,4 @@ public static class BurdenRule
 
     private static Ask Made(AskKind kind, DateOnly on, ReadEntry by, DutyState duty, int fields, int files) =>
         new(kind, on, by.Entry.ActorName, by.Entry.ActorRole, duty.PlanId, by.Entry.Sequence, duty.ItemId, duty.Id, null, fields, files);
-
-    // As printed, but for width, blanks and the area it is said of: 全县接种率 asks for the figure that 接种率 does.
-    private static (string Indicator, string Unit) Key(TargetFacts target)
-    {
-        var name = string.Concat(TextWidth.Half(target.Indicator).Where(c => !char.IsWhiteSpace(c)));
-        if (name is ['全', '省' or '市' or '州' or '县' or '区' or '旗' or '盟', _, ..]) name = name[2..];
-        return (name, TextWidth.Half(target.Unit));
-    }
 }

@@ -28,6 +28,7 @@ public sealed record UnsignedUnit(string Unit, IReadOnlyList<(ItemState Item, Du
 /// <param name="Ready">Open items whose names all stand for units.</param>
 /// <param name="Waiting">Open items with a name that does not.</param>
 /// <param name="New">What each unit would be given now, the most burdened first.</param>
+/// <param name="Repeated">Figures that units would then have to report in several items.</param>
 /// <param name="Refusal">Why nothing can be dispatched; null where something can.</param>
 /// <param name="Signed">Duties signed for, of <paramref name="Held"/> open ones or closed.</param>
 public sealed record DispatchView(
@@ -37,6 +38,7 @@ public sealed record DispatchView(
     IReadOnlyList<ItemState> Waiting,
     IReadOnlyList<UnsettledName> Unsettled,
     IReadOnlyList<UnitBurden> New,
+    IReadOnlyList<RepeatedFigure> Repeated,
     Refusal? Refusal,
     int Held,
     int Signed,
@@ -88,6 +90,7 @@ public sealed class DispatchQuery(IDbContextFactory<LuoshiDb> dbs, UnitTreeQuery
             [.. open.Except(ready)],
             unsettled,
             Burdens(decided.Value ?? []),
+            decided.Value is { Length: > 0 } given ? Repeated(given, held, items) : [],
             decided.Refusal,
             held.Count,
             held.Count(d => d.SignedOn is not null),
@@ -96,6 +99,10 @@ public sealed class DispatchQuery(IDbContextFactory<LuoshiDb> dbs, UnitTreeQuery
                 .Select(g => Unsigned([.. g.Select(d => (items[d.ItemId], d)).OrderBy(x => x.Item2.DispatchedOn).ThenBy(x => x.Item1.Facts.No)], year.Today))
                 .OrderBy(u => u.Since).ThenByDescending(u => u.Duties.Count).ThenBy(u => u.Unit, StringComparer.Ordinal)]);
     }
+
+    private static IReadOnlyList<RepeatedFigure> Repeated(IEnumerable<NewEntry> entries, List<DutyState> held, Dictionary<Guid, ItemState> items) => RepeatedFigures.Of(
+        entries.Where(e => e.Facts is Dispatched).Select(e => (((Dispatched)e.Facts).Unit, items[e.ItemId!.Value], ((Dispatched)e.Facts).Owed ?? []))
+            .Concat(held.Select(d => (d.Unit, items[d.ItemId], (IReadOnlyList<DateOnly>)[.. d.Owed.Select(o => o.Due)]))));
 
     private static List<UnitBurden> Burdens(IEnumerable<NewEntry> entries) =>
         [.. entries.Select(e => e.Facts).OfType<Dispatched>()

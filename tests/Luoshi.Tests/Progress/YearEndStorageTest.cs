@@ -65,6 +65,9 @@ public sealed class YearEndStorageTest
         var plan = await year.PlanAsync();
         var before = (await year.Get<DispatchQuery>().AskAsync(plan, year.Clerk, Ct))!;
         Assert.Equal((2, 4, 0), (before.New.Count, before.NewDuties, before.Unsettled.Count));
+        var repeated = Assert.Single(before.Repeated);
+        Assert.Equal(("基层医疗卫生机构", "家", 2), (repeated.Indicator, repeated.Measure, repeated.Units.Count));
+        Assert.Equal([1, 2], repeated.Items.Select(i => i.Facts.No));
         Done(await year.Get<DispatchPlanHandler>().HandleAsync(new(plan), year.Clerk, Ct));
         var reports = (await year.DutyAsync(plan, 1, year.Directory.North)).Owed.Count + (await year.DutyAsync(plan, 2, year.Directory.North)).Owed.Count;
         Assert.Equal(reports, before.New.Single(b => b.UnitId == year.Directory.North.Id).Reports);
