@@ -26,6 +26,12 @@ internal static class ServeVerb
             Arity = ArgumentArity.ZeroOrMore,
             AllowMultipleArgumentsPerToken = true,
         };
+        var outside = new Option<string[]>("--allow-host")
+        {
+            Description = "除企业微信、钉钉、飞书的公网地址和常用邮件端口外，还允许向哪些主机发消息：主机名或主机名:端口，可写几个",
+            Arity = ArgumentArity.OneOrMore,
+            AllowMultipleArgumentsPerToken = true,
+        };
         proxy.Validators.Add(result =>
         {
             if (result.Tokens.FirstOrDefault(t => !IPAddress.TryParse(t.Value, out _)) is { } wrong) result.AddError($"--behind-proxy 后面要写代理的 IP 地址，“{wrong.Value}”不是。");
@@ -45,7 +51,7 @@ internal static class ServeVerb
         });
 
         var provider = new ProviderOptions();
-        var command = new Command("serve", "在本机启动网页：导入计划、看台账、办事项") { port, address, data, db, sample, today, proxy };
+        var command = new Command("serve", "在本机启动网页：导入计划、看台账、办事项") { port, address, data, db, sample, today, proxy, outside };
         provider.AddTo(command);
         command.SetAction((parsed, ct) => RunAsync(
             new WebHostOptions
@@ -56,6 +62,7 @@ internal static class ServeVerb
                 Port = parsed.GetValue(port),
                 Provider = provider.Read(parsed),
                 Proxies = parsed.GetResult(proxy) is null ? null : [.. (parsed.GetValue(proxy) ?? []).Select(IPAddress.Parse)],
+                OutsideHosts = parsed.GetValue(outside) ?? [],
                 Sample = parsed.GetValue(sample) ? SampleSettings.Usual : null,
                 Today = parsed.GetValue(today) is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
             },

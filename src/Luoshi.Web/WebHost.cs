@@ -5,6 +5,7 @@ using Luoshi.Assessment;
 using Luoshi.Bulletins;
 using Luoshi.Burden;
 using Luoshi.Calendar;
+using Luoshi.Deliveries;
 using Luoshi.Notices;
 using Luoshi.Plans;
 using Luoshi.Progress;
@@ -26,6 +27,7 @@ using Luoshi.Web.Health;
 using Luoshi.Web.Notices;
 using Luoshi.Web.Plans;
 using Luoshi.Web.Progress;
+using Luoshi.Web.Schedule;
 using Luoshi.Web.Shell;
 using Luoshi.Web.Supervision;
 using Luoshi.Web.Units;
@@ -68,6 +70,7 @@ public static class WebHost
             .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)               // Whoever starts the server says why it did not start.
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)        // The keys are as safe as the database they are kept in.
             .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Error)
+            .AddFilter("Quartz", LogLevel.Error)
             .AddSimpleConsole(console =>
             {
                 console.SingleLine = true;
@@ -111,6 +114,8 @@ public static class WebHost
         services.AddLuoshiPlans();
         services.AddLuoshiProgress();
         services.AddLuoshiNotices();
+        services.AddLuoshiDeliveries(new(options.OutsideHosts), options.Times.Sending);
+        if (options.Works) services.AddSchedule(new DatabaseSettings(options.DataFolder, options.ConnectionString), options.Times, sends: options.Sample is null);
         services.AddLuoshiReportSheets();
         services.AddLuoshiSearch();
         services.AddLuoshiBurden();

@@ -1,5 +1,6 @@
 using System.Net;
 using Luoshi.Sample;
+using Luoshi.Web.Schedule;
 using Luoshi.Web.Accounts;
 
 namespace Luoshi.Web;
@@ -26,6 +27,15 @@ public sealed record WebHostOptions
 
     /// <summary>Proxies in front of the server whose word counts for the address and the scheme people came by; null for none. Empty means one on this machine.</summary>
     public IReadOnlyList<IPAddress>? Proxies { get; init; }
+
+    /// <summary>Whether the server looks after notices and messages by itself; tests that look at pages do without.</summary>
+    public bool Works { get; init; } = true;
+
+    /// <summary>How often it does, and how long sending may take.</summary>
+    public ScheduleTimes Times { get; init; } = new();
+
+    /// <summary>Servers beside the makers' own that messages may be sent to: host or host:port.</summary>
+    public IReadOnlyList<string> OutsideHosts { get; init; } = [];
 
     /// <summary>The day pages call today; null for the clock's.</summary>
     public DateOnly? Today { get; init; }

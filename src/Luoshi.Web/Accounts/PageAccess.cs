@@ -145,6 +145,8 @@ public static class PageAccess
         ["/find"] = Read,
         ["/notices"] = Read,
         ["/notices/settings"] = Read,
+        ["/notices/deliveries"] = Administer,
+        ["/notices/channels"] = Administer,
         [OpenNoticeEndpoint.Route] = Read,
         ["/owe"] = Read,
         ["/owe/sheet"] = Read,

@@ -180,6 +180,13 @@ public static class Address
     /// <summary>Leads to what a notice is about, and takes it as read.</summary>
     public static string OpenNotice(Guid noticeId) => $"/notices/{noticeId}/open";
 
+    /// <summary>What was sent by mail and to groups, and what was not.</summary>
+    public static string Deliveries(bool all = false, int page = 1) =>
+        Of("/notices/deliveries", ("show", all ? "all" : null), ("page", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null));
+
+    /// <summary>The mail server and the robots.</summary>
+    public static string Channels(Guid? robotId = null) => Of("/notices/channels", ("robot", robotId?.ToString()));
+
     public static string NoticeSettings => "/notices/settings";
 
     /// <summary>Plans, items and reports that have some words.</summary>

@@ -31,14 +31,15 @@ internal sealed class NoticeReaders
         return among.Where(a => MatterWaitsQuery.IsFor(a, wait)).Select(a => a.AccountId!.Value);
     }
 
-    public static NoticeReaders Of(IReadOnlyList<Actor> all) => new(all);
+    public static Task<NoticeReaders> LoadAsync(LuoshiDb db, CancellationToken ct) => LoadAsync(db, null, ct);
 
-    public static async Task<NoticeReaders> LoadAsync(LuoshiDb db, CancellationToken ct)
+    /// <param name="only">One account; null for all.</param>
+    public static async Task<NoticeReaders> LoadAsync(LuoshiDb db, Guid? only, CancellationToken ct)
     {
-        var accounts = await db.Users.AsNoTracking().Where(a => a.DisabledAt == null)
+        var accounts = await db.Users.AsNoTracking().Where(a => a.DisabledAt == null && (only == null || a.Id == only))
             .Select(a => new { a.Id, a.DisplayName, a.PersonId, UnitId = a.UnitId ?? db.Persons.Where(p => p.Id == a.PersonId).Select(p => p.UnitId).FirstOrDefault(), a.SeesAll })
             .ToListAsync(ct);
-        var roles = (await db.UserRoles.AsNoTracking().Join(db.Roles, r => r.RoleId, r => r.Id, (u, r) => new { u.UserId, r.Name }).ToListAsync(ct)).ToLookup(r => r.UserId, r => r.Name!);
+        var roles = (await db.UserRoles.AsNoTracking().Where(r => only == null || r.UserId == only).Join(db.Roles, r => r.RoleId, r => r.Id, (u, r) => new { u.UserId, r.Name }).ToListAsync(ct)).ToLookup(r => r.UserId, r => r.Name!);
         return new([.. accounts.Where(a => roles[a.Id].Any()).Select(a => new Actor(a.Id, a.DisplayName, Roles.Viewer) { PersonId = a.PersonId, UnitId = a.UnitId, SeesAll = a.SeesAll }.Holding(roles[a.Id]))]);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using Luoshi.Accounts;
 using Luoshi.Calendar;
+using Luoshi.Deliveries;
 using Luoshi.Ledger;
 using Luoshi.Notices;
 using Luoshi.Plans;
@@ -58,6 +59,14 @@ public abstract class LuoshiDb(DbContextOptions options) : IdentityDbContext<Acc
     public DbSet<NoticeMute> NoticeMutes => Set<NoticeMute>();
 
     public DbSet<NoticeWishes> NoticeWishes => Set<NoticeWishes>();
+
+    public DbSet<Channel> Channels => Set<Channel>();
+
+    public DbSet<Delivery> Deliveries => Set<Delivery>();
+
+    public DbSet<DeliveryNotice> DeliveryNotices => Set<DeliveryNotice>();
+
+    public DbSet<DeliverySettings> DeliverySettings => Set<DeliverySettings>();
 
     public DbSet<DirectoryEntry> DirectoryEntries => Set<DirectoryEntry>();
 

@@ -1,3 +1,4 @@
+using Luoshi.Deliveries;
 using Luoshi.Ledger;
 using Luoshi.Notices;
 using Luoshi.Tests.Progress;
@@ -12,9 +13,9 @@ internal static class ToldPeople
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static async Task<YearInDatabase> CreateAsync(bool postgres)
+    public static async Task<YearInDatabase> CreateAsync(bool postgres, OutsideHosts? hosts = null, DeliveryTimes? times = null)
     {
-        var year = await YearInDatabase.CreateAsync(postgres);
+        var year = await YearInDatabase.CreateAsync(postgres, hosts, times);
         foreach (var actor in new[] { year.Clerk, year.Leader, year.Lead, year.County, year.Hospital, year.Stranger }) await year.AddAccountAsync(actor);
         return year;
     }

@@ -3,6 +3,7 @@ using Luoshi.Assessment;
 using Luoshi.Bulletins;
 using Luoshi.Burden;
 using Luoshi.Calendar;
+using Luoshi.Deliveries;
 using Luoshi.Ledger;
 using Luoshi.Notices;
 using Luoshi.Plans;
@@ -16,6 +17,7 @@ using Luoshi.Tests.Storage;
 using Luoshi.Tests.Units;
 using Luoshi.Units;
 using Luoshi.Wall;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
@@ -28,7 +30,7 @@ internal sealed class YearInDatabase : IAsyncDisposable
     private readonly TestDatabase _database;
     private readonly ServiceProvider _services;
 
-    private YearInDatabase(TestDatabase database)
+    private YearInDatabase(TestDatabase database, OutsideHosts? hosts, DeliveryTimes? times)
     {
         _database = database;
         Leader = new Actor(Guid.CreateVersion7(), "顾怀谦", Roles.Leader) { PersonId = Directory.AddPerson("顾怀谦", Directory.Commission).Id };
@@ -38,7 +40,7 @@ internal sealed class YearInDatabase : IAsyncDisposable
         Stranger = Of("卢远", Directory.South);
         _services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock)
             .AddLuoshiStorage(database.Folder, database.Settings.ConnectionString)
-            .AddLuoshiCalendar().AddLuoshiUnits().AddLuoshiPlans().AddLuoshiQueries().AddLuoshiProgress().AddLuoshiNotices().AddLuoshiReportSheets().AddLuoshiSearch().AddLuoshiBurden().AddLuoshiSupervision().AddLuoshiAssessment().AddLuoshiBulletins().AddLuoshiWall().BuildServiceProvider();
+            .AddLuoshiCalendar().AddLuoshiUnits().AddLuoshiPlans().AddLuoshiQueries().AddLuoshiProgress().AddLuoshiNotices().AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider()).AddLuoshiDeliveries(hosts, times).AddLuoshiReportSheets().AddLuoshiSearch().AddLuoshiBurden().AddLuoshiSupervision().AddLuoshiAssessment().AddLuoshiBulletins().AddLuoshiWall().BuildServiceProvider();
     }
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2025, 2, 10, 2, 0, 0, TimeSpan.Zero));
@@ -59,9 +61,9 @@ internal sealed class YearInDatabase : IAsyncDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static async Task<YearInDatabase> CreateAsync(bool postgres)
+    public static async Task<YearInDatabase> CreateAsync(bool postgres, OutsideHosts? hosts = null, DeliveryTimes? times = null)
     {
-        var year = new YearInDatabase(await TestDatabase.CreateAsync(postgres));
+        var year = new YearInDatabase(await TestDatabase.CreateAsync(postgres), hosts, times);
         await using var db = year.Open();
         await new DirectoryWriter(db).AppendAsync(UnitTree.Empty, year.Directory.Changes, year.Clerk, year.Clock.GetUtcNow(), Ct);
         await db.SaveChangesAsync(Ct);

@@ -35,7 +35,7 @@ public sealed class RunningServer : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("luoshi-web-").FullName;
         var clock = new FakeTimeProvider(new(Today, new(9, 30), LedgerDay.Offset)) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) };
-        var options = new WebHostOptions { DataFolder = folder, Port = 0, Clock = clock, Sample = sample };
+        var options = new WebHostOptions { DataFolder = folder, Port = 0, Clock = clock, Sample = sample, Works = false };
         var app = WebHost.Build(with is null ? options : with(options));
         if (await WebHost.PrepareAsync(app, CancellationToken.None) is { } refusal) throw new InvalidOperationException(refusal.Message);
         await app.StartAsync();
