@@ -9,7 +9,6 @@ public static class DeliveryRegistration
     public static IServiceCollection AddLuoshiDeliveries(this IServiceCollection services, OutsideHosts? hosts = null, DeliveryTimes? times = null) => services
         .AddSingleton(hosts ?? OutsideHosts.None)
         .AddSingleton(times ?? new DeliveryTimes())
-        .AddSingleton<MailSender>()
         .AddSingleton<RobotSender>()
         .AddSingleton<MakeDeliveries>()
         .AddSingleton<SendDeliveries>()

@@ -7,10 +7,10 @@ using MimeKit;
 namespace Luoshi.Deliveries;
 
 /// <summary>Sends a message by mail, and says what became of it.</summary>
-public sealed class MailSender
+public static class MailSender
 {
     /// <summary>Sends the message of a delivery; its number is the message's, so that a server and a reader know a second one for the same.</summary>
-    public async Task<SendOutcome> SendAsync(Channel server, string? password, Delivery delivery, DeliveryText text, HandOver handOver, TimeSpan limit, DateTimeOffset now, CancellationToken ct)
+    public static async Task<SendOutcome> SendAsync(Channel server, string? password, Delivery delivery, DeliveryText text, HandOver handOver, TimeSpan limit, DateTimeOffset now, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(delivery);

@@ -1,7 +1,6 @@
 using Luoshi.Ledger;
 using Luoshi.Notices;
 using Luoshi.Storage;
-using Luoshi.Units;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -16,7 +15,7 @@ namespace Luoshi.Deliveries;
 /// So no message goes out twice, and no notice is lost.
 /// </remarks>
 public sealed class SendDeliveries(
-    IDbContextFactory<LuoshiDb> dbs, MailSender mail, RobotSender robots, NoticeQuery notices, IDataProtectionProvider protection, DeliveryTimes times, TimeProvider clock, ILogger<SendDeliveries> log)
+    IDbContextFactory<LuoshiDb> dbs, RobotSender robots, NoticeQuery notices, IDataProtectionProvider protection, DeliveryTimes times, TimeProvider clock, ILogger<SendDeliveries> log)
 {
     private const int Batch = 50;
 
@@ -118,7 +117,7 @@ public sealed class SendDeliveries(
 
         Task HandOver() => HandOverAsync(delivery.Id);
         return channel.Kind == ChannelKind.Mail
-            ? await mail.SendAsync(channel, secret, delivery, text, HandOver, times.SendLimit, now, ct)
+            ? await MailSender.SendAsync(channel, secret, delivery, text, HandOver, times.SendLimit, now, ct)
             : await robots.SendAsync(channel, secret, text, HandOver, times.SendLimit, now, ct);
     }
 

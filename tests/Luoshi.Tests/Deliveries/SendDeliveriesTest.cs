@@ -9,9 +9,7 @@ using Luoshi.Notices;
 using Luoshi.Progress;
 using Luoshi.Tests.Notices;
 using Luoshi.Tests.Progress;
-using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
-using MimeKit;
 using Xunit;
 using static Luoshi.Tests.Progress.YearInDatabase;
 

@@ -83,6 +83,11 @@ internal sealed class YearInDatabase : IAsyncDisposable
 
     public LuoshiDb Open() => _database.Open();
 
+    public string Folder => _database.Folder;
+
+    /// <summary>Of PostgreSQL.</summary>
+    public string ConnectionString => _database.Settings.ConnectionString!;
+
     /// <summary>A plan in force, led by the disease office and supported by the northern county.</summary>
     public async Task<Guid> PlanAsync(int year = 2025, int items = 2)
     {
