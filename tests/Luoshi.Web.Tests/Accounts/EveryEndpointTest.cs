@@ -65,6 +65,8 @@ public sealed class EveryEndpointTest : IAsyncLifetime
         ["/portfolio"] = "xxOoxxxxxxxs",
         ["/find"] = "ooooooooooos",
         ["/notices"] = "ooooooooooos",
+        ["/notices/deliveries"] = "oxxxxxxxxxxs",
+        ["/notices/channels"] = "oxxxxxxxxxxs",
         ["/notices/settings"] = "ooooooooooos",
         ["/notices/{NoticeId:guid}/open"] = "rrrrrrrrrrrs",
         ["/owe"] = "ooooOOOoooos",

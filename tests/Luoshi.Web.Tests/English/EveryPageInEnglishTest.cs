@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Luoshi.Accounts;
+using Luoshi.Deliveries;
 using Luoshi.Ledger;
 using Luoshi.Notices;
 using Luoshi.Plans;
@@ -28,6 +29,7 @@ public sealed partial class EveryPageInEnglishTest : IAsyncLifetime
     {
         _town = await WholeTown.StartAsync();
         await _town.Year.Get<FollowLedgerHandler>().HandleAsync(new(null), TestContext.Current.CancellationToken);
+        await SendAsync();
     }
 
     public ValueTask DisposeAsync() => _town.DisposeAsync();
@@ -64,6 +66,22 @@ public sealed partial class EveryPageInEnglishTest : IAsyncLifetime
             + string.Concat(found.Select(f => $"{Environment.NewLine}{f.Key}    [{f.Value}]")));
     }
 
+    /// <summary>A mail server, a robot, and messages in every state.</summary>
+    private async Task SendAsync()
+    {
+        var (administrator, ct) = (new Actor(null, "纪安澜", Roles.Administrator), TestContext.Current.CancellationToken);
+        await _town.Year.Get<ChangeChannelsHandler>().HandleAsync(new SetMailServer("mail.zening.example", 465, MailSecurity.Tls, "luoshi", "x", "luoshi@zening.example", true), administrator, ct);
+        await _town.Year.Get<ChangeChannelsHandler>().HandleAsync(new SetRobot(null, ChannelKind.WeCom, "柏山县工作群", DispatchedYear.County, "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=1", "", true), administrator, ct);
+        await _town.Year.Server.WriteAsync(async db =>
+        {
+            var channel = db.Channels.Single(c => c.Kind == ChannelKind.Mail).Id;
+            var at = new DateTimeOffset(2026, 10, 20, 1, 0, 0, TimeSpan.Zero);
+            foreach (var state in Enum.GetValues<DeliveryState>())
+                db.Deliveries.Add(new() { Id = Guid.CreateVersion7(), Key = state.ToString(), Occasion = (DeliveryOccasion)((int)state % 3), ChannelId = channel, Kind = ChannelKind.Mail, To = "he@baishan.example", State = state, Attempts = 1, NextAt = at, MadeAt = at, Error = state == DeliveryState.GivenUp ? "邮件服务器不收这个邮箱（550）。请核对邮箱。" : null });
+            return await db.SaveChangesAsync(ct);
+        });
+    }
+
     /// <summary>A sample as a draft, with what the reader really says about it.</summary>
     private async Task<Guid> ImportAsync(string sample)
     {
@@ -97,7 +115,7 @@ public sealed partial class EveryPageInEnglishTest : IAsyncLifetime
             ]);
         }
 
-        if (person == "ji") addresses.AddRange(["/accounts", "/accounts?words=x", "/accounts/new", $"/accounts/{_town.Account}", "/accounts/sign-ins"]);
+        if (person == "ji") addresses.AddRange(["/accounts", "/accounts?words=x", "/accounts/new", $"/accounts/{_town.Account}", "/accounts/sign-ins", "/notices/deliveries", "/notices/deliveries?show=all", "/notices/channels", "/notices/channels?done=tried"]);
         return addresses;
     }
 
