@@ -63,6 +63,7 @@ internal sealed class BackupTable(IEntityType type)
                 case Guid id: to.WriteStringValue(id); break;
                 case DateTimeOffset at: to.WriteNumberValue(at.ToUnixTimeMilliseconds()); break;
                 case DateOnly day: to.WriteStringValue(day.ToString("O", CultureInfo.InvariantCulture)); break;
+                case TimeOnly hour: to.WriteStringValue(hour.ToString("O", CultureInfo.InvariantCulture)); break;
                 case byte[] bytes: to.WriteBase64StringValue(bytes); break;
                 case Enum value: to.WriteStringValue(value.ToString()); break;
                 default: throw new NotSupportedException($"{Name}.{name}: {kind}");
@@ -104,6 +105,7 @@ internal sealed class BackupTable(IEntityType type)
         _ when kind == typeof(Guid) => value.GetGuid(),
         _ when kind == typeof(DateTimeOffset) => DateTimeOffset.FromUnixTimeMilliseconds(value.GetInt64()),
         _ when kind == typeof(DateOnly) => DateOnly.ParseExact(value.GetString()!, "O", CultureInfo.InvariantCulture),
+        _ when kind == typeof(TimeOnly) => TimeOnly.ParseExact(value.GetString()!, "O", CultureInfo.InvariantCulture),
         _ when kind == typeof(byte[]) => value.GetBytesFromBase64(),
         _ when kind.IsEnum => Enum.Parse(kind, value.GetString()!),
         _ => throw new NotSupportedException(kind.Name),
