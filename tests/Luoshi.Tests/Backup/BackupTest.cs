@@ -24,6 +24,13 @@ public sealed class BackupTest
     public async Task Restored_IsTheSameLedger_RowForRow(bool from, bool to)
     {
         await using var sample = await SampleInDatabase.OpenAsync(from);
+        await using (var told = sample.Test.Open())
+        {
+            told.NoticeWishes.Add(new() { AccountId = await told.Users.Select(u => u.Id).FirstAsync(Ct), Mail = "lan@zening.example", QuietFrom = new(20, 30) });
+            told.DeliverySettings.Add(new() { DigestAt = new(8, 15), Site = "https://luoshi.example" });
+            await told.SaveChangesAsync(Ct);
+        }
+
         var (backup, manifest) = await BackedUpAsync(sample.Test);
         await using var target = await TestDatabase.CreateAsync(to);
         await RestoreAsync(backup, target);
