@@ -16,10 +16,14 @@ internal sealed class DispatchedYear : IAsyncDisposable
     private static readonly Actor Clerk = new(null, "周若舟", Roles.Clerk);
     private readonly FakeTimeProvider _clock;
 
-    private DispatchedYear(RunningServer server, FakeTimeProvider clock)
+    // Lived once; every test goes on from a copy.
+    private static readonly Lazy<Task<(byte[] Database, DispatchedYear Year)>> Lived = new(LiveAsync);
+
+    private DispatchedYear(RunningServer server, FakeTimeProvider clock, DispatchedYear? like = null)
     {
         Server = server;
         _clock = clock;
+        if (like is not null) (Plan, Items) = (like.Plan, like.Items);
     }
 
     public RunningServer Server { get; }
@@ -30,11 +34,24 @@ internal sealed class DispatchedYear : IAsyncDisposable
 
     public static async Task<DispatchedYear> StartAsync()
     {
+        var (database, year) = await Lived.Value;
+        return await year.AgainAsync(database);
+    }
+
+    /// <summary>The same year with another server that begins with the file.</summary>
+    public async Task<DispatchedYear> AgainAsync(byte[] database)
+    {
+        var clock = new FakeTimeProvider(_clock.GetUtcNow());
+        return new(await RunningServer.StartAsync(with: o => o with { Clock = clock }, database: database), clock, this);
+    }
+
+    private static async Task<(byte[] Database, DispatchedYear Year)> LiveAsync()
+    {
         var clock = new FakeTimeProvider(new(2026, 10, 8, 1, 30, 0, TimeSpan.Zero));
-        var server = await RunningServer.StartAsync(with: o => o with { Clock = clock });
+        await using var server = await RunningServer.StartAsync(with: o => o with { Clock = clock });
         var year = new DispatchedYear(server, clock);
         await year.BeginAsync();
-        return year;
+        return (await server.DatabaseAsync(), year);
     }
 
     public T Get<T>()

@@ -23,7 +23,16 @@ internal sealed class WholeTown : IAsyncDisposable
 
     private readonly Dictionary<string, Visitor> _visitors = [];
 
-    private WholeTown(DispatchedYear year) => Year = year;
+    // Lived once; every test goes on from a copy.
+    private static readonly Lazy<Task<(byte[] Database, WholeTown Town)>> Lived = new(LiveAsync);
+
+    private WholeTown(DispatchedYear year, WholeTown? like = null)
+    {
+        Year = year;
+        if (like is null) return;
+        (Duty, EvidenceDuty, Evidence, Round, SelfCheck, Problem, Conclusion, Photo) = (like.Duty, like.EvidenceDuty, like.Evidence, like.Round, like.SelfCheck, like.Problem, like.Conclusion, like.Photo);
+        (Account, Group, Leader, Assessment, Scoring, Paper, PublicPage) = (like.Account, like.Group, like.Leader, like.Assessment, like.Scoring, like.Paper, like.PublicPage);
+    }
 
     public DispatchedYear Year { get; }
 
@@ -64,9 +73,17 @@ internal sealed class WholeTown : IAsyncDisposable
 
     public static async Task<WholeTown> StartAsync()
     {
+        var (database, town) = await Lived.Value;
+        return new(await town.Year.AgainAsync(database), town);
+    }
+
+    private static async Task<(byte[] Database, WholeTown Town)> LiveAsync()
+    {
         var town = new WholeTown(await DispatchedYear.StartAsync());
         await town.BeginAsync();
-        return town;
+        var database = await town.Year.Server.DatabaseAsync();
+        await town.Year.DisposeAsync();
+        return (database, town);
     }
 
     /// <summary>Every address the server answers under, as a pattern.</summary>
