@@ -64,10 +64,20 @@ internal static class ServeVerb
                 Proxies = parsed.GetResult(proxy) is null ? null : [.. (parsed.GetValue(proxy) ?? []).Select(IPAddress.Parse)],
                 OutsideHosts = parsed.GetValue(outside) ?? [],
                 Sample = parsed.GetValue(sample) ? SampleSettings.Usual : null,
+                Telemetry = Telemetry(),
                 Today = parsed.GetValue(today) is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
             },
             ct));
         return command;
+    }
+
+    /// <summary>The standard settings of OpenTelemetry, where they name somewhere to send to.</summary>
+    private static Dictionary<string, string?>? Telemetry()
+    {
+        var settings = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
+            .Where(e => e.Key is string name && name.StartsWith("OTEL_", StringComparison.Ordinal))
+            .ToDictionary(e => (string)e.Key, e => (string?)e.Value);
+        return string.IsNullOrWhiteSpace(settings.GetValueOrDefault("OTEL_EXPORTER_OTLP_ENDPOINT")) ? null : settings;
     }
 
     private static async Task<int> RunAsync(WebHostOptions options, CancellationToken ct)

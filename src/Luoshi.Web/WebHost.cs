@@ -39,6 +39,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -66,7 +67,9 @@ public static class WebHost
             kestrel.AddServerHeader = false;
             kestrel.Listen(options.Address, options.Port);
         });
-        builder.Logging.SetMinimumLevel(LogLevel.Warning)
+        if (options.Telemetry is { } telemetry) builder.Configuration.AddInMemoryCollection(telemetry);
+        builder.Logging.SetMinimumLevel(options.Log)
+            .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning) // Its lines hold whole addresses, with what people searched for.
             .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)               // Whoever starts the server says why it did not start.
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)        // The keys are as safe as the database they are kept in.
             .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Error)
@@ -172,6 +175,7 @@ public static class WebHost
         services.AddAuthorization(PageAccess.AddPolicies);
         ApiEndpoints.Add(services);
         HealthEndpoints.Add(services);
+        if (options.Telemetry is not null) Telemetry.Add(services);
     }
 
     private static void Use(WebApplication app, WebHostOptions options)

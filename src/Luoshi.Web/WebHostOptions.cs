@@ -2,6 +2,7 @@ using System.Net;
 using Luoshi.Sample;
 using Luoshi.Web.Schedule;
 using Luoshi.Web.Accounts;
+using Microsoft.Extensions.Logging;
 
 namespace Luoshi.Web;
 
@@ -39,6 +40,12 @@ public sealed record WebHostOptions
 
     /// <summary>The day pages call today; null for the clock's.</summary>
     public DateOnly? Today { get; init; }
+
+    /// <summary>Where metrics and traces go: the settings of OpenTelemetry by their names (OTEL_EXPORTER_OTLP_ENDPOINT …); null for nowhere.</summary>
+    public IReadOnlyDictionary<string, string?>? Telemetry { get; init; }
+
+    /// <summary>From which weight on the log says something.</summary>
+    public LogLevel Log { get; init; } = LogLevel.Warning;
 
     /// <summary>The clock; tests give their own.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;

@@ -51,7 +51,8 @@ public sealed class ImportPlanHandler(IDbContextFactory<LuoshiDb> dbs, TimeProvi
         catch (Exception unforeseen) when (unforeseen is not OperationCanceledException)
         {
             // Whatever a file may hold, the one who dropped it gets an answer.
-            log?.LogError(unforeseen, "Reading {File} ({Sha256}) failed.", name, sha);
+            // The name of a file may be someone's; the log says which one it was by its bytes.
+            log?.LogError(unforeseen, "Reading a document ({Sha256}) failed.", sha);
             return new ImportPlan.Unreadable("IM003", name, "读取时遇到没有料到的内容，没有存入任何东西。", "请在文字处理软件里另存为 docx 或 txt 后重试；再不行，请把文件交给系统管理员。");
         }
 

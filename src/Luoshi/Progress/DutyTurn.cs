@@ -28,7 +28,7 @@ public sealed class DutyTurn(IDbContextFactory<LuoshiDb> dbs, TimeProvider clock
     /// <param name="once">What a program calls the act; null for a person's.</param>
     internal Task<Result<Written>> TakeAsync(
         Guid dutyId, long? seen, Func<DutyAsItStands, Result<NewEntry[]>> decide, Actor actor, CancellationToken ct, IReadOnlyList<HandedIn>? files = null, OnceKey? once = null) =>
-        AttemptAsync(
+        CountedAsync(AttemptAsync(
             async (db, at) =>
             {
                 var where = await db.Duties.Where(d => d.Id == dutyId).Join(db.Plans, d => d.PlanId, p => p.Id, (d, p) => new { Plan = p, d.ItemId }).SingleOrDefaultAsync(ct);
@@ -44,12 +44,12 @@ public sealed class DutyTurn(IDbContextFactory<LuoshiDb> dbs, TimeProvider clock
             actor,
             files is { Count: > 0 } ? (db, now, entries) => Keep(db, now, entries, files) : null,
             once,
-            ct);
+            ct));
 
     /// <param name="seen">The item's version on the page that asks; null where the caller saw none.</param>
     internal Task<Result<Written>> TakeItemAsync(
         Guid itemId, long? seen, Func<ItemAsItStands, Result<NewEntry[]>> decide, Actor actor, CancellationToken ct) =>
-        AttemptAsync(
+        CountedAsync(AttemptAsync(
             async (db, at) =>
             {
                 var plan = await PlanOfAsync(db, itemId, ct);
@@ -61,7 +61,9 @@ public sealed class DutyTurn(IDbContextFactory<LuoshiDb> dbs, TimeProvider clock
             actor,
             null,
             null,
-            ct);
+            ct));
+
+    private static async Task<Result<Written>> CountedAsync(Task<Result<Written>> act) => LedgerTelemetry.Counted(await act);
 
     private async Task<Result<Written>> AttemptAsync<T>(
         Func<LuoshiDb, DateTimeOffset, Task<(PlanRow Row, T Now)?>> load,

@@ -102,12 +102,17 @@ public abstract class LuoshiDb(DbContextOptions options) : IdentityDbContext<Acc
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         KeepEntries();
+        List<string> kinds = [.. ChangeTracker.Entries<Entry>().Where(e => e.State == EntityState.Added).Select(e => e.Entity.Kind)];
+        using var saving = kinds.Count > 0 ? LedgerTelemetry.Saving(kinds.Count) : null;
         try
         {
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            LedgerTelemetry.Saved(kinds);
+            return saved;
         }
         catch (DbUpdateException e) when (Conflict(e) is { } conflict)
         {
+            LedgerTelemetry.Conflicted(saving);
             throw conflict;
         }
     }

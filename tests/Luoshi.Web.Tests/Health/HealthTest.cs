@@ -2,6 +2,7 @@ using System.Net;
 using Luoshi.Web.Health;
 using Luoshi.Web.Tests.Browser;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Xunit;
 
 namespace Luoshi.Web.Tests.Health;
@@ -31,9 +32,34 @@ public sealed class HealthTest : IAsyncLifetime
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "database: DB008\n"), await AskAsync(HealthEndpoints.Ready));
     }
 
-    private async Task<(HttpStatusCode Status, string Words)> AskAsync(string address)
+    [Fact]
+    public async Task Server_WhoseDatabaseIsGone_LivesAndIsNotReady()
     {
-        using var visitor = new Visitor(_server.Url);
+        var server = Environment.GetEnvironmentVariable("LUOSHI_TEST_POSTGRES");
+        if (string.IsNullOrWhiteSpace(server)) Assert.Skip("LUOSHI_TEST_POSTGRES is not set: no PostgreSQL server to test on.");
+        var name = $"luoshi_health_{Guid.NewGuid():N}";
+        await OnServerAsync(server, $"CREATE DATABASE {name}");
+        await using var running = await RunningServer.StartAsync(with: o => o with { ConnectionString = new NpgsqlConnectionStringBuilder(server) { Database = name }.ToString() });
+        Assert.Equal((HttpStatusCode.OK, "ok\n"), await AskAsync(HealthEndpoints.Ready, running));
+
+        await OnServerAsync(server, $"DROP DATABASE {name} WITH (FORCE)");
+        Assert.Equal(HttpStatusCode.OK, (await AskAsync(HealthEndpoints.Live, running)).Status);
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "database: DB004\n"), await AskAsync(HealthEndpoints.Ready, running));
+    }
+
+    private static async Task OnServerAsync(string server, string sql)
+    {
+        await using var connection = new NpgsqlConnection(server);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+#pragma warning disable CA2100 // The name is made here.
+        await using var command = new NpgsqlCommand(sql, connection);
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
+
+    private async Task<(HttpStatusCode Status, string Words)> AskAsync(string address, RunningServer? of = null)
+    {
+        using var visitor = new Visitor((of ?? _server).Url);
         var answer = await visitor.GetAsync(address);
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
