@@ -31,7 +31,7 @@ public sealed class SqliteLuoshiDb(DbContextOptions<SqliteLuoshiDb> options) : L
     {
         if (Database.CurrentTransaction is not null) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         var line = Lines.GetOrAdd(Database.GetDbConnection().DataSource, _ => new(1, 1));
-        await line.WaitAsync(cancellationToken);
+        line.Wait(cancellationToken); // As SQLite itself does: every answer of a file comes back at once.
         try
         {
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
