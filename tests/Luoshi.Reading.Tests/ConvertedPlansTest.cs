@@ -39,9 +39,11 @@ public class ConvertedPlansTest
     }
 
     [Theory]
+    [InlineData("jichuan-2026.docx.layout.txt")]
     [InlineData("lingzhou-2025.docx.layout.txt")]
     [InlineData("lixi-2025.docx.layout.txt")]
     [InlineData("luting-2026.docx.layout.txt")]
+    [InlineData("tongyu-2027.pdf.layout.txt")]
     [InlineData("xiuan-2021.docx.layout.txt")]
     [InlineData("yuanzhu-2027.docx.layout.txt")]
     public void Read_TableWhoseColumnsStayedApart_IsRightAndNotDoubted(string name)

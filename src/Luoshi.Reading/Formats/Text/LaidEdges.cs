@@ -10,6 +10,9 @@ internal static class LaidEdges
     /// <summary>Cost of a line by which a cell's words are off the place where its row sets them.</summary>
     private const double Off = 0.4;
 
+    /// <summary>Cost of a row in a table of which the cells stand in the middle and some numbers do not.</summary>
+    private const double Mixed = 0.3;
+
     /// <summary>For each number the line its row begins at, and at last the line behind the last row.</summary>
     /// <param name="units">Columns that hold units: one broken off ends no row.</param>
     /// <param name="goesOn">The row before these lines is not finished: the first lines may be its rest.</param>
@@ -17,21 +20,19 @@ internal static class LaidEdges
     public static int[] Find(IReadOnlyList<LaidLine> lines, IReadOnlyList<string[]> cells, IReadOnlyList<int> numbers, int text, IReadOnlyList<int> units, IReadOnlyList<int> own, bool goesOn)
     {
         var spans = new LaidFilled(cells, own);
-        var top = Best(lines, cells, numbers, text, units, spans, goesOn, true);
-        var middle = Best(lines, cells, numbers, text, units, spans, goesOn, false);
-        return top.Cost <= middle.Cost ? top.Edges : middle.Edges;
+        return Enumerable.Range(0, 3).Select(set => Best(lines, cells, numbers, text, units, spans, goesOn, (LaidSetting)set)).MinBy(b => b.Cost).Edges;
     }
 
     /// <summary>Whether the words between two edges stand neither at their top nor in their middle.</summary>
-    public static bool IsAskew(IReadOnlyList<string[]> cells, IReadOnlyList<int> own, int start, int end, int number)
+    public static bool IsAskew(IReadOnlyList<string[]> cells, IReadOnlyList<int> own, int start, int end)
     {
         var spans = new LaidFilled(cells, own);
-        return Math.Min(spans.Misfit(start, end, number, true), spans.Misfit(start, end, number, false)) > own.Count / 2.0;
+        return Math.Min(spans.Misfit(start, end, true), spans.Misfit(start, end, false)) > own.Count / 2.0;
     }
 
     public static bool EndsSentence(string text) => text.Length == 0 || text[^1] is '。' or '；' or '！' or '”' or '）' or '.' or ';';
 
-    private static (int[] Edges, double Cost) Best(IReadOnlyList<LaidLine> lines, IReadOnlyList<string[]> cells, IReadOnlyList<int> numbers, int text, IReadOnlyList<int> units, LaidFilled spans, bool goesOn, bool top)
+    private static (int[] Edges, double Cost) Best(IReadOnlyList<LaidLine> lines, IReadOnlyList<string[]> cells, IReadOnlyList<int> numbers, int text, IReadOnlyList<int> units, LaidFilled spans, bool goesOn, LaidSetting set)
     {
         var count = numbers.Count;
         // best[r][i]: least cost of the rows before r where row r begins at line i.
@@ -65,8 +66,13 @@ internal static class LaidEdges
         double Row(int start, int end, int r)
         {
             var (above, below) = (numbers[r] - start, end - 1 - numbers[r]);
-            var cost = top ? above * 3.0 : Math.Max(0, Math.Abs(above - below) - 1);
-            cost += Off * spans.Misfit(start, end, numbers[r], top);
+            var (atTop, inMiddle) = (above * 3.0, Math.Max(0.0, Math.Abs(above - below) - 1));
+            var cost = set switch
+            {
+                LaidSetting.Top => atTop + Off * spans.Misfit(start, end, true),
+                LaidSetting.Middle => inMiddle + Off * spans.Misfit(start, end, false),
+                _ => Mixed + Math.Min(atTop, inMiddle) + Off * spans.Misfit(start, end, false),
+            };
             if (!Finished(cells, text, start, end)) cost += Unfinished;
             foreach (var unit in units)
                 if (Last(cells, unit, start, end) is { Length: > 0 } last && !OrganWords.IsCompleteUnit(last) && !OrganWords.IsDutyTail(last)) cost += Unfinished / 2;
@@ -90,9 +96,20 @@ internal static class LaidEdges
     }
 }
 
+/// <summary>Where a table sets its cells.</summary>
+internal enum LaidSetting
+{
+    Top,
+    Middle,
+    Mixed,
+}
+
 /// <summary>On which lines the cells of some columns have words.</summary>
 internal sealed class LaidFilled
 {
+    /// <summary>Lines that a cell without words counts for: every row has words of its own.</summary>
+    private const double Empty = 5;
+
     private readonly List<(int[] Next, int[] Last)> _columns = [];
 
     public LaidFilled(IReadOnlyList<string[]> cells, IReadOnlyList<int> columns)
@@ -107,15 +124,20 @@ internal sealed class LaidFilled
         }
     }
 
-    /// <summary>Lines by which words of these lines are off the top, or off the middle on both sides of the number.</summary>
-    public double Misfit(int start, int end, int number, bool top)
+    /// <summary>Lines by which words of these lines are off the top, or off the middle.</summary>
+    public double Misfit(int start, int end, bool top)
     {
         double off = 0;
         foreach (var (next, last) in _columns)
         {
             var (first, final) = (next[start], last[end]);
-            if (first >= end) continue;
-            off += top ? first - start : Math.Abs((first + final) / 2.0 - number);
+            if (first >= end)
+            {
+                off += Empty;
+                continue;
+            }
+
+            off += top ? first - start : Math.Abs(first + final - (start + end - 1)) / 2.0;
         }
 
         return off;

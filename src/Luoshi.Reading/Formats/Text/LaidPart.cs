@@ -1,10 +1,11 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Luoshi.Reading.Plans;
 
 namespace Luoshi.Reading.Formats.Text;
 
 /// <summary>What stands under one printing of the header: the lines up to the next page.</summary>
-internal sealed class LaidPart(LaidColumns columns)
+internal sealed partial class LaidPart(LaidColumns columns)
 {
     private readonly int _number = Array.IndexOf(columns.Roles, ColumnRole.Number);
 
@@ -24,7 +25,7 @@ internal sealed class LaidPart(LaidColumns columns)
     }
 
     /// <summary>Words across the whole table that no cell holds: the table has ended before them.</summary>
-    public bool Ends(LaidLine line) => line.Source.BlankBefore || line.Runs is [var run, ..] && columns.Of(run) == _number && Numbering.Alone(run.Text) is null && run.Text.Length > 1;
+    public bool Ends(LaidLine line) => line.Source.BlankBefore || NoCell().IsMatch(line.Source.Trimmed) || line.Runs is [var run, ..] && columns.Of(run) == _number && Numbering.Alone(run.Text) is null && run.Text.Length > 1;
 
     public void Settle(List<LaidRow> rows)
     {
@@ -64,7 +65,7 @@ internal sealed class LaidPart(LaidColumns columns)
             var row = new string[columns.Headers.Count];
             for (var c = 0; c < row.Length; c++)
                 row[c] = c == _number ? cells[numbers[r]][c] : c == section ? "" : persons.TryGetValue(c, out var over) ? over.Where(o => o.Key <= r).MaxBy(o => o.Key).Value ?? "" : Join(cells, c, start, end);
-            var askew = end - start > 1 && (row[text].Length == 0 || LaidEdges.IsAskew(cells, own, start, end, numbers[r]));
+            var askew = end - start > 1 && (row[text].Length == 0 || LaidEdges.IsAskew(cells, own, start, end));
             rows.Add(new(null, row, text, askew, lines[start].Source.Page));
         }
     }
@@ -73,9 +74,14 @@ internal sealed class LaidPart(LaidColumns columns)
     {
         var cells = new string[columns.Headers.Count];
         Array.Fill(cells, "");
-        foreach (var group in line.Runs.GroupBy(columns.Of)) cells[group.Key] = LaidLine.Words(group);
+        var last = -1;
+        foreach (var group in line.Runs.Select((run, i) => (Run: run, Column: last = last >= 0 && IsRest(line.Runs[i - 1], run) ? last : columns.Of(run))).GroupBy(r => r.Column, r => r.Run)) cells[group.Key] = LaidLine.Words(group);
         return cells;
     }
+
+    /// <summary>15 岁: one blank between a figure and a word or two is the converter's, however far they reach.</summary>
+    private static bool IsRest(LaidRun before, LaidRun run) =>
+        run.Start == before.End + 1 && run.Text.Length <= 2 && char.IsAsciiDigit(before.Text[^1]) && OrganWords.IsHan(run.Text[0]);
 
     /// <summary>The column with most words.</summary>
     private int TextColumn(List<string[]> cells) =>
@@ -117,4 +123,7 @@ internal sealed class LaidPart(LaidColumns columns)
         var unit = entry[(entry.LastIndexOfAny(['、', '，']) + 1)..];
         return OrganWords.IsCompleteUnit(unit) && (last.Length < widest - 1 || unit.Length >= 4 && next.Length >= 4 && OrganWords.IsCompleteUnit(last) && OrganWords.IsCompleteUnit(next));
     }
+
+    [GeneratedRegex(@"^[（(]?(此件|备\s*注[：:]|注[：:])")]
+    private static partial Regex NoCell();
 }

@@ -6,7 +6,7 @@ namespace Luoshi.Reading.Formats.Text;
 internal static class LaidSpans
 {
     /// <summary>Lines by which a merged cell may be off before rows are taken to be blank.</summary>
-    private const double Blank = 1;
+    private const double Blank = 0.75;
 
     /// <summary>Words of one cell on neighbouring lines.</summary>
     private sealed record Cluster(int From, int To, string Words);
@@ -20,7 +20,7 @@ internal static class LaidSpans
         double top = clusters.Zip(rows, (c, row) => c.From - edges[row]).Sum();
         var middle = clusters.Zip(rows, (c, row) => Math.Abs(edges[row] + edges[row + 1] - 1 - (c.From + c.To)) / 2.0).Sum();
         // Few rows go without a leader: the middle of three rows is more likely theirs than the second's alone.
-        return Runs(clusters, edges, false).Cost < Math.Min(top, middle) + Blank;
+        return Runs(clusters, edges, false).Cost < Math.Min(top, middle) + Blank * clusters.Count;
     }
 
     /// <summary>For each run of rows that share a cell, the first row and its words.</summary>
