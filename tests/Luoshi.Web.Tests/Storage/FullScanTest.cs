@@ -1,4 +1,3 @@
-using System.Net;
 using Luoshi.Web.Tests.Duties;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
