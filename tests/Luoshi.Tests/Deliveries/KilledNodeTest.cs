@@ -58,7 +58,8 @@ public sealed class KilledNodeTest : IAsyncLifetime
         if (_mail is not null) await _mail.DisposeAsync();
     }
 
-    [Fact]
+    /// <remarks>Run when asked for (-explicit only): on a busy machine of two cores it takes longer than all other tests together.</remarks>
+    [Fact(Explicit = true)]
     public async Task Nodes_OneKilledInMidWork_NothingIsSentTwiceOrLost()
     {
         await Task.WhenAll(StartAsync(), StartAsync());
