@@ -13,11 +13,9 @@ namespace Luoshi.Web.Schedule;
 internal static class ScheduleRegistration
 {
     public static IServiceCollection AddSchedule(this IServiceCollection services, DatabaseSettings database, ScheduleTimes times, bool sends) => services
-        .AddQuartz(quartz =>
+        .AddQuartz("luoshi", quartz =>
         {
-            quartz.ConfigureScheduler(scheduler => scheduler.InstanceName = "luoshi");
-
-            // The sample's clock tells another year; turns go by real time.
+            // The sample's clock tells another year; turns go by real time. Only a scheduler with a name keeps its clock to itself.
             quartz.UseTimeProvider(TimeProvider.System);
             quartz.UseDefaultThreadPool(3);
             if (database.IsPostgres)
