@@ -19,6 +19,7 @@ public sealed class MakeDeliveries(IDbContextFactory<LuoshiDb> dbs, WorkCalendar
     /// <summary>After this hour the day's digest is of no use any more.</summary>
     private static readonly TimeOnly DigestUntil = new(18, 0);
 
+    /// <summary>What such messages carried comes once more with a digest. An urgent message is made once only, whatever became of it.</summary>
     private static readonly DeliveryState[] Failed = [DeliveryState.GivenUp, DeliveryState.Unsure, DeliveryState.Dropped];
 
     /// <summary>Messages for urgent notices that no message carries yet.</summary>
@@ -113,12 +114,13 @@ public sealed class MakeDeliveries(IDbContextFactory<LuoshiDb> dbs, WorkCalendar
     /// <summary>Unread notices that a channel has to carry and no message of it carries, with whom they go to.</summary>
     private static async Task<List<(Receiver To, Notice Notice)>> NewsAsync(LuoshiDb db, Channel channel, DateTimeOffset since, bool urgentOnly, CancellationToken ct)
     {
+        DeliveryState[] again = urgentOnly ? [] : Failed;
         var news = db.Notices.AsNoTracking().Where(n => n.At >= since && n.ReadAt == null && (!urgentOnly || n.Urgent));
         if (channel.Kind == ChannelKind.Mail)
         {
             var rows = await news
                 .Where(n => !db.NoticeMutes.Any(m => m.AccountId == n.AccountId && m.ItemId == n.ItemId)
-                    && !db.DeliveryNotices.Any(c => c.NoticeId == n.Id && db.Deliveries.Any(d => d.Id == c.DeliveryId && d.ChannelId == channel.Id && !Failed.Contains(d.State))))
+                    && !db.DeliveryNotices.Any(c => c.NoticeId == n.Id && db.Deliveries.Any(d => d.Id == c.DeliveryId && d.ChannelId == channel.Id && !again.Contains(d.State))))
                 .Join(db.NoticeWishes.Where(w => w.Mail != null && (urgentOnly ? w.Urgent : w.Daily) && db.Users.Any(u => u.Id == w.AccountId && u.DisabledAt == null)), n => n.AccountId, w => w.AccountId, (n, w) => new { Notice = n, Wishes = w })
                 .ToListAsync(ct);
             return rows.ConvertAll(r => (new Receiver(r.Wishes.AccountId, r.Wishes.Mail!, r.Wishes.QuietFrom, r.Wishes.QuietTo), r.Notice));
@@ -129,7 +131,7 @@ public sealed class MakeDeliveries(IDbContextFactory<LuoshiDb> dbs, WorkCalendar
         var told = await news.Where(n => n.Party == party && n.UnitId == channel.UnitId && n.Kind != NoticeKind.Waiting).ToListAsync(ct);
         var keys = told.Select(n => n.Key).Distinct().ToList();
         var carried = (await db.DeliveryNotices
-            .Join(db.Deliveries.Where(d => d.ChannelId == channel.Id && !Failed.Contains(d.State)), c => c.DeliveryId, d => d.Id, (c, _) => c.NoticeId)
+            .Join(db.Deliveries.Where(d => d.ChannelId == channel.Id && !again.Contains(d.State)), c => c.DeliveryId, d => d.Id, (c, _) => c.NoticeId)
             .Join(db.Notices.Where(n => keys.Contains(n.Key)), c => c, n => n.Id, (_, n) => n.Key).ToListAsync(ct)).ToHashSet();
         var group = new Receiver(null, channel.Name, NoticeWishes.UsualQuietFrom, NoticeWishes.UsualQuietTo);
         return [.. told.Where(n => !carried.Contains(n.Key)).OrderBy(n => n.Id).DistinctBy(n => n.Key).Select(n => (group, n))];

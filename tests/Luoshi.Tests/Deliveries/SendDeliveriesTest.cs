@@ -9,6 +9,7 @@ using Luoshi.Notices;
 using Luoshi.Progress;
 using Luoshi.Tests.Notices;
 using Luoshi.Tests.Progress;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 using static Luoshi.Tests.Progress.YearInDatabase;
@@ -170,6 +171,32 @@ public sealed class SendDeliveriesTest : IAsyncLifetime
         Assert.Equal(1, await year.Get<MakeDeliveries>().DigestsAsync(Ct));
         await SendAsync(year);
         Assert.Contains("请本周上报", _mail.Messages.Last().TextBody, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(MailManner.DropAfterData, DeliveryState.Unsure)]
+    [InlineData(MailManner.RefuseRecipientForGood, DeliveryState.GivenUp)]
+    public async Task Urgent_AfterOneThatFailed_StillGoesOut_WithoutTheOldOne(object manner, object failed)
+    {
+        await using var year = await CreateAsync(postgres: false);
+        await RobotAsync(year, ChannelKind.WeCom, year.Directory.North.Id);
+        _robots.Answer = http => http.Response.WriteAsync("""{"errcode":93000,"errmsg":"invalid"}""");
+        var plan = await year.DispatchedAsync(items: 2);
+        _mail.Manner = _ => (MailManner)manner;
+        await UrgeAsync(year, plan, 1);
+        await year.Get<MakeDeliveries>().UrgentAsync(Ct);
+        await SendAsync(year);
+
+        (_mail.Manner, _robots.Answer) = (_ => MailManner.Take, RobotReceiver.Well);
+        year.Clock.Advance(TimeSpan.FromMinutes(5));
+        await UrgeAsync(year, plan, 2);
+        Assert.Equal(2, await year.Get<MakeDeliveries>().UrgentAsync(Ct));
+        await SendAsync(year);
+        await using var db = year.Open();
+        foreach (var (kind, first) in new[] { (ChannelKind.Mail, (DeliveryState)failed), (ChannelKind.WeCom, DeliveryState.GivenUp) })
+            Assert.Equal([first, DeliveryState.Sent], await db.Deliveries.Where(d => d.Kind == kind).OrderBy(d => d.MadeAt).Select(d => d.State).ToListAsync(Ct));
+        Assert.Contains("第2项", _mail.Messages.Last().TextBody, StringComparison.Ordinal);
+        Assert.DoesNotContain("第1项", _mail.Messages.Last().TextBody, StringComparison.Ordinal);
     }
 
     [Theory]
