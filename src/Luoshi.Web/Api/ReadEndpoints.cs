@@ -28,7 +28,11 @@ internal static class ReadEndpoints
     }
 
     public static async Task<Ok<ApiPage<ApiPlan>>> PlansAsync(HttpContext context, PlanListQuery query, [Description(AfterWords)] string? after = null, [Description(LimitWords)] int? limit = null) =>
-        TypedResults.Ok(Page((await query.AskAsync(null, AccountClaims.ActorOf(context.User), context.RequestAborted)).Select(p => new ApiPlan(p.Plan.Id, p.Plan.Facts.Title, p.Plan.Facts.Year, p.Plan.Status, p.Items, p.Closed, p.Duties)), p => p.Id, after, limit));
+        TypedResults.Ok(Cut(
+            (await query.PageAsync(Guid.TryParse(after, out var last) ? last : null, Take(limit), AccountClaims.ActorOf(context.User), context.RequestAborted))
+                .Select(p => new ApiPlan(p.Plan.Id, p.Plan.Facts.Title, p.Plan.Facts.Year, p.Plan.Status, p.Items, p.Closed, p.Duties)),
+            p => p.Id,
+            Take(limit)));
 
     public static async Task<Results<Ok<ApiPage<ApiItem>>, ProblemHttpResult>> ItemsAsync(
         Guid planId, HttpContext context, SeenPlans plans, ScopeQuery scopes, Today today, [Description("哪一天的情况；不写为今天")] DateOnly? asOf = null, [Description(AfterWords)] string? after = null, [Description(LimitWords)] int? limit = null) =>
@@ -89,9 +93,14 @@ internal static class ReadEndpoints
     {
         var from = Guid.TryParse(after, out var last) ? Key(last) : "";
         var take = Take(limit);
-        List<T> page = [.. all.Where(x => string.CompareOrdinal(Key(id(x)), from) > 0).OrderBy(x => Key(id(x)), StringComparer.Ordinal).Take(take + 1)];
-        return page.Count > take ? new([.. page.Take(take)], id(page[take - 1]).ToString()) : new(page, null);
+        return Cut(all.Where(x => string.CompareOrdinal(Key(id(x)), from) > 0).OrderBy(x => Key(id(x)), StringComparer.Ordinal), id, take);
 
         static string Key(Guid id) => id.ToString("N");
+    }
+
+    private static ApiPage<T> Cut<T>(IEnumerable<T> further, Func<T, Guid> id, int take)
+    {
+        List<T> page = [.. further.Take(take + 1)];
+        return page.Count > take ? new([.. page.Take(take)], id(page[take - 1]).ToString()) : new(page, null);
     }
 }

@@ -29,6 +29,12 @@ public static class Address
 
     public static string Account(Guid accountId) => $"/accounts/{accountId}";
 
+    /// <summary>The list of plans; of one year, or what is in force.</summary>
+    public static string Plans(int? year = null) => Of("/plans", ("year", year?.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>The year an address asks for; null for none, or what is no year.</summary>
+    public static int? ParseYear(string? year) => int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) && parsed is > 1900 and < 2200 ? parsed : null;
+
     public static string Import => "/plans/import";
 
     /// <summary>工作日历.</summary>

@@ -51,7 +51,7 @@ public sealed class HomeQuery(PlanOnDay plans, ScopeQuery scopes, PlanListQuery 
     {
         var scope = await scopes.OfAsync(actor, ct);
         var inForce = await plans.InForceAsync(asOf, scope, ct);
-        return Decide([.. inForce.Select(p => p.Plan).Where(p => IsShown(p, inForce.Count, scope))], await list.AskAsync(PlanStatus.Draft, actor, ct), await RecentAsync(inForce, asOf, scope, ct), asOf) with { Scope = scope };
+        return Decide([.. inForce.Select(p => p.Plan).Where(p => IsShown(p, inForce.Count, scope))], await list.DraftsAsync(actor, ct), await RecentAsync(inForce, asOf, scope, ct), asOf) with { Scope = scope };
     }
 
     /// <summary>The page out of what is seen of the plans.</summary>

@@ -13,6 +13,7 @@ internal sealed class PlanMapping : IEntityTypeConfiguration<PlanRow>
         plan.Property(p => p.LastHash).HasMaxLength(64);
         plan.Property(p => p.Version).IsConcurrencyToken();
         plan.HasIndex(p => new { p.Status, p.ReadAt });
+        plan.HasIndex(p => new { p.Status, p.Year });
     }
 }
 

@@ -66,10 +66,7 @@ public sealed class StandingPlans
     private async Task<StandingPlan?> RefreshAsync(LuoshiDb db, Guid planId, CancellationToken ct)
     {
         var gate = _gates[(uint)planId.GetHashCode() % _gates.Length];
-
-        // On a file every reading comes back at once, and pages count on it: they are drawn when first asked, not when told.
-        if (db is SqliteLuoshiDb) gate.Wait(ct);
-        else await gate.WaitAsync(ct);
+        await gate.WaitAsync(ct);
         try
         {
             var known = _held.GetValueOrDefault(planId)?.Plan;

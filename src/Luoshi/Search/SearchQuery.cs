@@ -29,7 +29,7 @@ public sealed class SearchQuery(LuoshiDb db, ScopeQuery scopes, StandingPlans st
     /// <summary>Hits of a kind where all kinds are shown, and on a page of one.</summary>
     public const int OfAll = 5, OnPage = 20;
 
-    /// <summary>Texts looked at together, and at most, for someone who does not see everything.</summary>
+    /// <summary>Texts looked at together at first, and in all, for someone who does not see everything.</summary>
     private const int Batch = 200, Most = 4_000;
 
     private const int Around = 34;
@@ -57,11 +57,10 @@ public sealed class SearchQuery(LuoshiDb db, ScopeQuery scopes, StandingPlans st
 
         // What is seen is decided by the rule of scopes, not by the database: batch after batch, until the page is full.
         var (wanted, before, cut) = (skip + take + 1, long.MaxValue, false);
-        for (var looked = 0; seen.Count < wanted; looked += Batch)
+        for (int looked = 0, size = scope.SeesAll ? wanted : Batch; seen.Count < wanted; looked += size, size = scope.SeesAll ? size : Math.Min(4 * size, Most - looked))
         {
             if (cut = !scope.SeesAll && looked >= Most) break;
-            var size = scope.SeesAll ? wanted : Batch;
-            var marks = await db.TextsWith(Grams.Of(kind), phrases, before, size).ToListAsync(ct);
+            var marks = await db.TextsWithAsync(kind, phrases, before, size, ct);
             seen.AddRange(await SeenAsync(kind, marks, scope, inForce, ct));
             if (marks.Count < size) break;
             before = marks[^1].Number;

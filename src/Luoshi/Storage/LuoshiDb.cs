@@ -120,9 +120,9 @@ public abstract class LuoshiDb(DbContextOptions options) : IdentityDbContext<Acc
     /// <summary>Waits until nobody else holds the same, and holds it until disposed: for acts that several plans share, such as giving out numbers.</summary>
     internal abstract Task<IAsyncDisposable> AloneAsync(long what, CancellationToken ct);
 
-    /// <summary>The newest texts that have a token, and every one of the phrases of pairs, found by the index over the grams.</summary>
+    /// <summary>The newest texts of a kind that have every one of the phrases of pairs.</summary>
     /// <param name="before">Only texts with a lower number.</param>
-    internal abstract IQueryable<SearchMark> TextsWith(string token, IReadOnlyList<string> phrases, long before, int take);
+    internal abstract Task<List<SearchMark>> TextsWithAsync(SearchKind kind, IReadOnlyList<string> phrases, long before, int take, CancellationToken ct);
 
     /// <summary>Lets a column that counts by itself go on after its largest number, where rows were put in with theirs.</summary>
     internal abstract Task CountOnAsync(string table, string column, CancellationToken ct);

@@ -10,6 +10,9 @@ namespace Luoshi.Storage;
 /// <summary>The database on a PostgreSQL server, or on an engine that speaks like one.</summary>
 public sealed class PostgresLuoshiDb(DbContextOptions<PostgresLuoshiDb> options) : LuoshiDb(options)
 {
+    /// <summary>So many of the newest texts of a kind are read through before the index is asked.</summary>
+    private static readonly int[] Newest = [1_000, 30_000];
+
     public override Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken ct) =>
         Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
 
@@ -22,16 +25,29 @@ public sealed class PostgresLuoshiDb(DbContextOptions<PostgresLuoshiDb> options)
 
     internal static void Use(DbContextOptionsBuilder options, string connectionString) => options.UseNpgsql(connectionString);
 
-    internal override IQueryable<SearchMark> TextsWith(string token, IReadOnlyList<string> phrases, long before, int take)
+    // Its index of pairs gives all texts that have them, in no order: dear where a word is common. Common words fill a page from the newest texts.
+    internal override async Task<List<SearchMark>> TextsWithAsync(SearchKind kind, IReadOnlyList<string> phrases, long before, int take, CancellationToken ct)
     {
+        var (name, marks) = (kind.ToString(), phrases.Select(p => $"% {p}%").ToArray());
+        foreach (var newest in Newest)
+        {
+            var found = await Database.SqlQuery<SearchMark>($"""
+                SELECT number AS "Number", plan_id AS "PlanId", item_id AS "ItemId", duty_id AS "DutyId", at AS "At"
+                FROM (SELECT * FROM search_text WHERE kind = {name} AND number < {before} ORDER BY number DESC LIMIT {newest}) AS text
+                WHERE grams LIKE ALL ({marks})
+                ORDER BY number DESC LIMIT {take}
+                """).ToListAsync(ct);
+            if (found.Count == take) return found;
+        }
+
         // The index knows which pairs a text has, not in which order.
-        var (pairs, whole) = (string.Join(' ', phrases.Prepend(token)), phrases.Where(p => p.Contains(' ', StringComparison.Ordinal)).Select(p => $"%{p}%").ToArray());
-        return Database.SqlQuery<SearchMark>($"""
+        var (pairs, whole) = (string.Join(' ', phrases.Prepend(Grams.Of(kind))), phrases.Where(p => p.Contains(' ', StringComparison.Ordinal)).Select(p => $"% {p}%").ToArray());
+        return await Database.SqlQuery<SearchMark>($"""
             SELECT number AS "Number", plan_id AS "PlanId", item_id AS "ItemId", duty_id AS "DutyId", at AS "At"
             FROM search_text
             WHERE string_to_array(grams, ' ') @> string_to_array({pairs}, ' ') AND grams LIKE ALL ({whole}) AND number < {before}
             ORDER BY number DESC LIMIT {take}
-            """);
+            """).ToListAsync(ct);
     }
 
 #pragma warning disable EF1002 // Names of the model's own table and column.

@@ -31,7 +31,7 @@ public sealed class SqliteLuoshiDb(DbContextOptions<SqliteLuoshiDb> options) : L
     {
         if (Database.CurrentTransaction is not null) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         var line = Lines.GetOrAdd(Database.GetDbConnection().DataSource, _ => new(1, 1));
-        line.Wait(cancellationToken); // As SQLite itself does: every answer of a file comes back at once.
+        await line.WaitAsync(cancellationToken);
         try
         {
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
@@ -60,14 +60,14 @@ public sealed class SqliteLuoshiDb(DbContextOptions<SqliteLuoshiDb> options) : L
         .AddInterceptors(Pragmas.Instance);
 
     // The index is walked from its end and left as soon as enough was found; it must not be asked for all that match.
-    internal override IQueryable<SearchMark> TextsWith(string token, IReadOnlyList<string> phrases, long before, int take)
+    internal override Task<List<SearchMark>> TextsWithAsync(SearchKind kind, IReadOnlyList<string> phrases, long before, int take, CancellationToken ct)
     {
-        var match = string.Join(" AND ", phrases.Prepend(token).Select(p => $"\"{p}\""));
+        var match = string.Join(" AND ", phrases.Prepend(Grams.Of(kind)).Select(p => $"\"{p}\""));
         return Database.SqlQuery<SearchMark>($"""
             SELECT t.number AS "Number", t.plan_id AS "PlanId", t.item_id AS "ItemId", t.duty_id AS "DutyId", t.at AS "At"
             FROM search_gram g CROSS JOIN search_text t ON t.number = g.rowid
             WHERE g.search_gram MATCH {match} AND g.rowid < {before} ORDER BY g.rowid DESC LIMIT {take}
-            """);
+            """).ToListAsync(ct);
     }
 
     // SQLite goes by the largest number there is.

@@ -69,7 +69,7 @@ public sealed class PlanQueriesTest
         var (inForce, _) = await WriteAsync(db);
         var (draft, _) = await SamplePlan.WriteAsync(db);
         var reader = new LedgerReader(db);
-        var home = await new HomeQuery(new PlanOnDay(db, reader, Clock), Scopes(test), new PlanListQuery(db, Scopes(test)), reader).AskAsync(new DateOnly(2025, 7, 5), SamplePlan.Clerk, Ct);
+        var home = await new HomeQuery(new PlanOnDay(db, reader, Clock), Scopes(test), new PlanListQuery(db, Scopes(test), new StandingPlans(Clock)), reader).AskAsync(new DateOnly(2025, 7, 5), SamplePlan.Clerk, Ct);
 
         Assert.Equal([inForce], home.Plans.Select(p => p.Plan.Id));
         Assert.Equal([draft], home.Drafts.Select(d => d.Plan.Id));

@@ -54,7 +54,7 @@ public sealed class ScopedQueriesTest
         var scope = await scopes.OfAsync(actor, Ct);
         var ledger = new LedgerReader(db);
         var plans = new PlanOnDay(db, ledger, Clock);
-        var list = new PlanListQuery(db, scopes);
+        var list = new PlanListQuery(db, scopes, new StandingPlans(Clock));
 
         var page = (await new LedgerPageQuery(plans, scopes).AskAsync(planId, new LedgerFilter(), Today, actor, Ct))!;
         Assert.Equal(page.OfPlan, page.Total);
@@ -70,7 +70,7 @@ public sealed class ScopedQueriesTest
         var listed = page.Groups.SelectMany(g => g.Items).Select(i => i.State.Id).ToHashSet();
         Assert.Equal(page.OfPlan, listed.Count);
 
-        var entry = Assert.Single(await list.AskAsync(null, actor, Ct));
+        var entry = Assert.Single((await list.AskAsync(null, actor, Ct)).Plans);
         Assert.Equal((page.OfPlan, page.Duties), (entry.Items, entry.Duties));
         Assert.Equal(page.Lights[LightColor.Done], entry.Closed);
 

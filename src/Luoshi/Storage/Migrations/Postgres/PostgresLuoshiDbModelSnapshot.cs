@@ -1013,6 +1013,8 @@ namespace Luoshi.Storage.Migrations.Postgres
 
                     b.HasIndex("Status", "ReadAt");
 
+                    b.HasIndex("Status", "Year");
+
                     b.ToTable("plan", (string)null);
                 });
 

@@ -1008,6 +1008,8 @@ namespace Luoshi.Storage.Migrations.Sqlite
 
                     b.HasIndex("Status", "ReadAt");
 
+                    b.HasIndex("Status", "Year");
+
                     b.ToTable("plan", (string)null);
                 });
 

@@ -1,0 +1,31 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Luoshi.Storage.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class Lists : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateIndex(
+                name: "IX_plan_status_year",
+                table: "plan",
+                columns: new[] { "status", "year" });
+
+            // A search for common words reads the newest texts of a kind.
+            migrationBuilder.Sql("CREATE INDEX ix_search_text_kind_number ON search_text (kind, number)");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.Sql("DROP INDEX ix_search_text_kind_number");
+            migrationBuilder.DropIndex(
+                name: "IX_plan_status_year",
+                table: "plan");
+        }
+    }
+}
