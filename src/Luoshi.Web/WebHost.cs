@@ -155,6 +155,7 @@ public static class WebHost
         services.AddScoped<AccountDesk>();
         services.AddHttpContextAccessor();
         services.AddRouting();
+        services.AddScoped<FrameQuery>();
         services.AddRazorComponents();
 
         // Chinese stays Chinese in the pages' source; what could be markup is still encoded.
@@ -193,6 +194,7 @@ public static class WebHost
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<PasswordFirst>();
+        app.UseMiddleware<StatusPageFrame>();
         app.UseMiddleware<UploadLimit>();
         app.UseAntiforgery();
 

@@ -9,20 +9,20 @@ namespace Luoshi.Web.Shell;
 /// </remarks>
 public abstract class DrawnWhenLoaded : ComponentBase
 {
-    private bool _begun;
+    private Task? _loaded;
 
     public override async Task SetParametersAsync(ParameterView parameters)
     {
         parameters.SetParameterProperties(this);
-        if (!_begun)
-        {
-            _begun = true;
-            OnInitialized();
-            await OnInitializedAsync();
-        }
-
+        await (_loaded ??= LoadAsync());
         OnParametersSet();
         await OnParametersSetAsync();
         StateHasChanged();
+    }
+
+    private Task LoadAsync()
+    {
+        OnInitialized();
+        return OnInitializedAsync();
     }
 }

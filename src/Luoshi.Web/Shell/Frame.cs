@@ -1,0 +1,46 @@
+using Luoshi.Accounts;
+using Luoshi.Notices;
+using Luoshi.Plans;
+using Luoshi.Progress;
+using Luoshi.Web.Accounts;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Luoshi.Web.Shell;
+
+/// <summary>What the frame around every page shows of the one who is signed in: plans to go to, and how much waits.</summary>
+/// <param name="Owed">How many things the own unit has to report; null for who reports for none.</param>
+/// <param name="Waiting">How much waits for a decision; null for who decides nothing.</param>
+/// <param name="Unread">Notices not looked at.</param>
+public sealed record Frame(IReadOnlyList<PlanMenuEntry> Plans, int? Owed, int? Waiting, int Unread);
+
+/// <summary>Asks what the frame shows.</summary>
+public sealed class FrameQuery(PlanMenuQuery plans, WaitingQuery waiting, MatterWaitsQuery matters, OwedQuery owed, NoticeQuery notices, Today today)
+{
+    /// <param name="context">Of a request of somebody who is signed in.</param>
+    public async Task<Frame> AskAsync(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (context.Items[typeof(Frame)] is Frame known) return known;
+        var (actor, ct) = (AccountClaims.ActorOf(context.User), context.RequestAborted);
+        var ofMatters = await matters.AskAsync(actor, ct);
+        return new(
+            await plans.AskAsync(ct),
+            actor.UnitId is not null && DutyRights.Reports(actor) ? (await owed.AskAsync(actor, today.Date, ct)).Things.Count + ofMatters.OfUnit.Count : null,
+            PageAccess.Allows(context.User, PageAccess.Decide) ? (await waiting.AskAsync(actor, ct)).Count + ofMatters.ToDecide.Count : null,
+            await notices.CountAsync(actor, ct));
+    }
+}
+
+/// <summary>Loads the frame of a page that says what went wrong before that page is drawn: the framework does not wait for what such a page loads while it is drawn.</summary>
+public sealed class StatusPageFrame(RequestDelegate next)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null && context.User.Identity?.IsAuthenticated == true)
+            context.Items[typeof(Frame)] = await context.RequestServices.GetRequiredService<FrameQuery>().AskAsync(context);
+        await next(context);
+    }
+}
