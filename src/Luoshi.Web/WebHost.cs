@@ -155,6 +155,7 @@ public static class WebHost
         services.AddScoped<AccountDesk>();
         services.AddHttpContextAccessor();
         services.AddRouting();
+        services.AddSingleton<FrameMemory>();
         services.AddScoped<FrameQuery>();
         services.AddRazorComponents();
 

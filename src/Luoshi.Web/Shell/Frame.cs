@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Luoshi.Accounts;
 using Luoshi.Notices;
 using Luoshi.Plans;
@@ -16,7 +17,7 @@ namespace Luoshi.Web.Shell;
 public sealed record Frame(IReadOnlyList<PlanMenuEntry> Plans, int? Owed, int? Waiting, int Unread);
 
 /// <summary>Asks what the frame shows.</summary>
-public sealed class FrameQuery(PlanMenuQuery plans, WaitingQuery waiting, MatterWaitsQuery matters, OwedQuery owed, NoticeQuery notices, Today today)
+public sealed class FrameQuery(PlanMenuQuery plans, WaitingQuery waiting, MatterWaitsQuery matters, OwedQuery owed, NoticeQuery notices, FrameMemory memory, Today today)
 {
     /// <param name="context">Of a request of somebody who is signed in.</param>
     public async Task<Frame> AskAsync(HttpContext context)
@@ -24,12 +25,34 @@ public sealed class FrameQuery(PlanMenuQuery plans, WaitingQuery waiting, Matter
         ArgumentNullException.ThrowIfNull(context);
         if (context.Items[typeof(Frame)] is Frame known) return known;
         var (actor, ct) = (AccountClaims.ActorOf(context.User), context.RequestAborted);
+        if (HttpMethods.IsPost(context.Request.Method) && actor.AccountId is { } account && memory.Recall(account) is { } seen) return seen;
         var ofMatters = await matters.AskAsync(actor, ct);
-        return new(
+        return memory.Keep(actor.AccountId, new(
             await plans.AskAsync(ct),
             actor.UnitId is not null && DutyRights.Reports(actor) ? (await owed.AskAsync(actor, today.Date, ct)).Things.Count + ofMatters.OfUnit.Count : null,
             PageAccess.Allows(context.User, PageAccess.Decide) ? (await waiting.AskAsync(actor, ct)).Count + ofMatters.ToDecide.Count : null,
-            await notices.CountAsync(actor, ct));
+            await notices.CountAsync(actor, ct)));
+    }
+}
+
+/// <summary>The frame each person saw last, for forms that are posted from it: most answers lead on to another page, and nobody sees the frame of those.</summary>
+public sealed class FrameMemory(TimeProvider clock)
+{
+    private const int Most = 5_000;
+
+    /// <summary>A form that is handed back shows counts of no longer ago.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentDictionary<Guid, (Frame Frame, long At)> _seen = new();
+
+    public Frame? Recall(Guid account) => _seen.TryGetValue(account, out var seen) && clock.GetElapsedTime(seen.At) < Longest ? seen.Frame : null;
+
+    public Frame Keep(Guid? account, Frame frame)
+    {
+        if (account is not { } id) return frame;
+        if (_seen.Count >= Most) _seen.Clear();
+        _seen[id] = (frame, clock.GetTimestamp());
+        return frame;
     }
 }
 

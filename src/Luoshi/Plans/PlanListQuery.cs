@@ -68,7 +68,7 @@ public sealed class PlanListQuery(LuoshiDb db, ScopeQuery scopes, StandingPlans 
             var read = batch.Where(p => !inForce.ContainsKey(p.Id)).ToList();
             var others = (read.Count == 0 ? [] : scope.SeesAll ? await CountAsync(read, ct) : await NarrowAsync(read, scope, ct)).ToDictionary(e => e.Plan.Id);
             foreach (var (id, _) in batch)
-                if ((inForce.TryGetValue(id, out var plan) ? Entry(scope.Narrow(plan.Ledger)) : others.GetValueOrDefault(id)) is { } entry) yield return entry;
+                if ((inForce.TryGetValue(id, out var plan) ? Entry(plan.Narrow(scope)) : others.GetValueOrDefault(id)) is { } entry) yield return entry;
         }
     }
 

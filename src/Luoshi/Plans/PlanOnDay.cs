@@ -15,15 +15,16 @@ public sealed class PlanOnDay(LuoshiDb db, LedgerReader ledger, TimeProvider clo
     public async Task<PlanLedger?> AskAsync(Guid planId, DateOnly day, Scope scope, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        var plan = IsPast(day) ? await ledger.AsOfAsync(planId, day, ct) : (await _standing.OneAsync(db, planId, ct))?.Ledger;
-        return plan is null ? null : scope.Narrow(plan);
+        return IsPast(day)
+            ? await ledger.AsOfAsync(planId, day, ct) is { } past ? scope.Narrow(past) : null
+            : (await _standing.OneAsync(db, planId, ct))?.Narrow(scope);
     }
 
     /// <summary>The same with its lights, which are those of the whole plan.</summary>
     public async Task<LitPlan?> LitAsync(Guid planId, DateOnly day, Scope scope, CancellationToken ct)
     {
         if (IsPast(day)) return await ledger.AsOfAsync(planId, day, ct) is { } past ? LitPlan.Of(past, scope, day) : null;
-        return await _standing.OneAsync(db, planId, ct) is { } plan ? LitPlan.Of(plan.Ledger, plan.LitOn(day), scope, day) : null;
+        return (await _standing.OneAsync(db, planId, ct))?.LitOn(day, scope);
     }
 
     /// <summary>What is seen of each plan in force, the newest year first, with the moment of its last entry.</summary>
@@ -34,7 +35,7 @@ public sealed class PlanOnDay(LuoshiDb db, LedgerReader ledger, TimeProvider clo
         if (!IsPast(day))
         {
             foreach (var plan in await _standing.InForceAsync(db, ct))
-                if (LitPlan.Of(plan.Ledger, plan.LitOn(day), scope, day) is { } lit)
+                if (plan.LitOn(day, scope) is { } lit)
                     seen.Add((lit, plan.LastAt));
             return seen;
         }

@@ -9,16 +9,21 @@ internal sealed class StandingPlan
     private readonly Dictionary<Guid, LitItem>? _carried;
     private readonly DateOnly _carriedDay;
     private readonly Lazy<Dictionary<Guid, DutyState[]>> _byItem;
+    private readonly Lazy<Dictionary<Guid, DutyState[]>> _byUnit;
     private readonly Lazy<Dictionary<Guid, ItemState>> _items;
     private readonly Lazy<IReadOnlyList<DutyState>> _waiting;
+    private readonly Lazy<NamedInPlan> _names;
     private volatile Lit? _lit;
 
-    public StandingPlan(PlanRow row, IReadOnlyList<ItemState> items, IReadOnlyList<DutyState> duties, DateTimeOffset readAt, StandingPlan? before = null, IReadOnlySet<Guid>? changed = null)
+    public StandingPlan(PlanRow row, IReadOnlyList<ItemState> items, IReadOnlyList<DutyState> duties, IReadOnlyList<MatterState> openMatters, DateTimeOffset readAt, StandingPlan? before = null, IReadOnlySet<Guid>? changed = null)
     {
         (Version, LastAt, ReadAt, State) = (row.Version, row.LastAt, readAt, row.State);
         Ledger = new PlanLedger(row.ToState(), items, duties);
+        OpenMatters = openMatters;
         _byItem = new(() => Ledger.Duties.GroupBy(d => d.ItemId).ToDictionary(g => g.Key, g => g.ToArray()));
+        _byUnit = new(() => Ledger.Duties.Where(d => d.UnitId is not null).GroupBy(d => d.UnitId!.Value).ToDictionary(g => g.Key, g => g.ToArray()));
         _items = new(() => Ledger.Items.ToDictionary(i => i.Id));
+        _names = new(() => NamedInPlan.Of(Ledger));
         _waiting = new(() => [.. Ledger.Duties.Where(d => d.Status is DutyStatus.Declined or DutyStatus.Reported or DutyStatus.Claimed or DutyStatus.Verified)]);
 
         // The lights of items that nothing happened to are the same as before.
@@ -43,6 +48,12 @@ internal sealed class StandingPlan
     /// <summary>All duties of an item.</summary>
     public IReadOnlyList<DutyState> OfItem(Guid item) => _byItem.Value.GetValueOrDefault(item) ?? [];
 
+    /// <summary>All duties of a unit itself.</summary>
+    public IReadOnlyList<DutyState> OfUnit(Guid unit) => _byUnit.Value.GetValueOrDefault(unit) ?? [];
+
+    /// <summary>Rounds, problems, bulletins and scores that are not at their end.</summary>
+    public IReadOnlyList<MatterState> OpenMatters { get; }
+
     public ItemState Item(Guid id) => _items.Value[id];
 
     /// <summary>Null for an item of another plan.</summary>
@@ -60,6 +71,14 @@ internal sealed class StandingPlan
         _lit = new(day, items);
         return items;
     }
+
+    /// <summary>What is seen of it; null for a plan that is not seen at all. Of most plans a unit sees nothing, which their names tell.</summary>
+    public PlanLedger? Narrow(Scope scope) => !scope.SeesAll && !scope.IsNamed(_names.Value) && scope.Narrow(Bare) is { } bare ? bare : scope.Narrow(Ledger);
+
+    /// <summary>The same with its lights on a day.</summary>
+    public LitPlan? LitOn(DateOnly day, Scope scope) => Narrow(scope) is not { } seen ? null : LitPlan.Of(Ledger, seen.Items.Count == 0 ? [] : LitOn(day), seen, day);
+
+    private PlanLedger Bare => Ledger with { Items = [], Duties = [] };
 
     private sealed record Lit(DateOnly Day, IReadOnlyList<LitItem> Items);
 }

@@ -96,7 +96,8 @@ public sealed class StandingPlans
     {
         var items = await db.Items.AsNoTracking().Where(i => i.PlanId == row.Id).OrderBy(i => i.No).Select(i => i.State).ToListAsync(ct);
         var duties = await db.Duties.AsNoTracking().Where(d => d.PlanId == row.Id).OrderBy(d => d.Id).Select(d => d.State).ToListAsync(ct);
-        return new(row, items.ConvertAll(StateJson.Read<ItemState>), duties.ConvertAll(StateJson.Read<DutyState>), now);
+        var matters = await db.Matters.AsNoTracking().Where(m => m.PlanId == row.Id && m.Open).OrderBy(m => m.Id).Select(m => m.State).ToListAsync(ct);
+        return new(row, items.ConvertAll(StateJson.Read<ItemState>), duties.ConvertAll(StateJson.Read<DutyState>), matters.ConvertAll(StateJson.Read<MatterState>), now);
     }
 
     // Once in force a plan's items and duties are changed and added, never taken away.
@@ -105,11 +106,13 @@ public sealed class StandingPlans
         var since = known.Version;
         var items = (await db.Items.AsNoTracking().Where(i => i.PlanId == row.Id && i.Version > since).Select(i => i.State).ToListAsync(ct)).ConvertAll(StateJson.Read<ItemState>);
         var duties = (await db.Duties.AsNoTracking().Where(d => d.PlanId == row.Id && d.Version > since).Select(d => d.State).ToListAsync(ct)).ConvertAll(StateJson.Read<DutyState>);
+        var matters = (await db.Matters.AsNoTracking().Where(m => m.PlanId == row.Id && m.Version > since).Select(m => m.State).ToListAsync(ct)).ConvertAll(StateJson.Read<MatterState>);
         HashSet<Guid> changed = [.. items.Select(i => i.Id), .. duties.Select(d => d.ItemId)];
         return new(
             row,
             [.. Merged(known.Ledger.Items, items, i => i.Id).OrderBy(i => i.Facts.No)],
             [.. Merged(known.Ledger.Duties, duties, d => d.Id).OrderBy(d => d.Id)],
+            [.. Merged(known.OpenMatters, matters, m => m.Id).Where(m => m.IsOpen).OrderBy(m => m.Id)],
             known.ReadAt,
             known,
             changed);

@@ -25,11 +25,8 @@ public sealed record LitPlan(PlanLedger Seen, IReadOnlyList<LitItem> Items, Date
         return scope.Narrow(whole) is { } seen ? Of(whole, LightRule.Of(whole, asOf), seen, asOf) : null;
     }
 
-    /// <summary>The same, where the lights of the whole plan are known.</summary>
-    internal static LitPlan? Of(PlanLedger whole, IReadOnlyList<LitItem> lit, Scope scope, DateOnly asOf) =>
-        scope.Narrow(whole) is { } seen ? Of(whole, lit, seen, asOf) : null;
-
-    private static LitPlan Of(PlanLedger whole, IReadOnlyList<LitItem> lit, PlanLedger seen, DateOnly asOf)
+    /// <param name="lit">The lights of the whole plan; none are needed where nothing is seen of it.</param>
+    internal static LitPlan Of(PlanLedger whole, IReadOnlyList<LitItem> lit, PlanLedger seen, DateOnly asOf)
     {
         if (ReferenceEquals(seen, whole)) return new(whole, lit, asOf);
 

@@ -16,28 +16,19 @@ public sealed record WaitingMatter(PlanState Plan, MatterState Matter, MatterWai
 /// <summary>What rounds, problems, bulletins and scores want of the one signed in.</summary>
 /// <param name="OfUnit">As one who works for a unit: beside what its duties owe.</param>
 /// <param name="ToDecide">As a clerk or leader: beside what waits for a decision.</param>
-public sealed record MatterWaits(IReadOnlyList<WaitingMatter> OfUnit, IReadOnlyList<WaitingMatter> ToDecide)
-{
-    public static MatterWaits None { get; } = new([], []);
-}
+public sealed record MatterWaits(IReadOnlyList<WaitingMatter> OfUnit, IReadOnlyList<WaitingMatter> ToDecide);
 
 /// <summary>Asks which matters of plans in force wait for the one signed in; the one rule behind lists and badges.</summary>
-public sealed class MatterWaitsQuery(IDbContextFactory<LuoshiDb> dbs)
+public sealed class MatterWaitsQuery(IDbContextFactory<LuoshiDb> dbs, StandingPlans standing)
 {
     public async Task<MatterWaits> AskAsync(Actor actor, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await dbs.CreateDbContextAsync(ct);
-        var open = await db.Plans.AsNoTracking().Where(p => p.Status == PlanStatus.InForce)
-            .Join(db.Matters, p => p.Id, m => m.PlanId, (_, m) => m).Where(m => m.Open)
-            .Select(m => m.State).ToListAsync(ct);
-        var mine = open.ConvertAll(StateJson.Read<MatterState>).SelectMany(m => m.Waits.Where(w => IsFor(actor, w)).Select(w => (Matter: m, Wait: w))).ToList();
-        if (mine.Count == 0) return MatterWaits.None;
-
-        var ids = mine.Select(m => m.Matter.PlanId).Distinct().ToList();
-        var plans = (await db.Plans.AsNoTracking().Where(p => ids.Contains(p.Id)).Select(p => p.State).ToListAsync(ct)).Select(StateJson.Read<PlanState>).ToDictionary(p => p.Id);
-        var waits = mine.OrderBy(m => m.Wait.By ?? DateOnly.MaxValue).ThenBy(m => m.Wait.Since).ThenBy(m => m.Matter.Id)
-            .Select(m => new WaitingMatter(plans[m.Matter.PlanId], m.Matter, m.Wait)).ToLookup(w => w.Wait.Party == MatterParty.Unit);
+        var waits = (await standing.InForceAsync(db, ct))
+            .SelectMany(p => p.OpenMatters.SelectMany(m => m.Waits.Where(w => IsFor(actor, w)).Select(w => new WaitingMatter(p.Ledger.Plan, m, w))))
+            .OrderBy(w => w.Wait.By ?? DateOnly.MaxValue).ThenBy(w => w.Wait.Since).ThenBy(w => w.Matter.Id)
+            .ToLookup(w => w.Wait.Party == MatterParty.Unit);
         return new([.. waits[true]], [.. waits[false]]);
     }
 

@@ -54,7 +54,7 @@ public sealed class OwedQuery(IDbContextFactory<LuoshiDb> dbs, StandingPlans sta
         ArgumentNullException.ThrowIfNull(actor);
         if (actor.UnitId is not { } unit) return new(asOf, [], [], 0);
         await using var db = await dbs.CreateDbContextAsync(ct);
-        var own = (await standing.InForceAsync(db, ct)).SelectMany(p => p.Ledger.Duties.Where(d => d.UnitId == unit).Select(d => (Of: p, Duty: d))).ToList();
+        var own = (await standing.InForceAsync(db, ct)).SelectMany(p => p.OfUnit(unit).Select(d => (Of: p, Duty: d))).ToList();
         var duties = own.FindAll(o => o.Duty.IsOpen && DutyRights.IsOwn(actor, o.Duty));
         var closed = duties.Count == 0 && !DutyRights.Reports(actor) ? 0 : own.Count(o => o.Duty.Status == DutyStatus.Closed);
         return Decide([.. duties.Select(o => (o.Of.Ledger.Plan, o.Of.Item(o.Duty.ItemId), o.Duty))], closed, asOf);

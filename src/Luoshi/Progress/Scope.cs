@@ -112,6 +112,15 @@ public sealed class Scope
         return IsOwn(duty) || SeesWhole(item);
     }
 
+    /// <summary>Whether anything in a plan can be the own; where not, none of its items is seen.</summary>
+    public bool IsNamed(NamedInPlan names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        return SeesAll
+            || (_unit is not null && (names.Units.Any(Sees) || names.PrintedUnits.Any(IsOwnName)))
+            || (_person is not null && names.PrintedPersons.Any(IsOwnPerson));
+    }
+
     /// <summary>The plan with what is seen of it; null for a plan that is not seen at all.</summary>
     public PlanLedger? Narrow(PlanLedger plan)
     {

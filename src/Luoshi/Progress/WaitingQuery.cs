@@ -80,8 +80,12 @@ public sealed class WaitingQuery(IDbContextFactory<LuoshiDb> dbs, StandingPlans 
     {
         var clerk = DutyRights.IsClerk(actor);
         if (!clerk && (actor.UnitId is null || !DutyRights.Reports(actor))) yield break;
-        foreach (var duty in plan.Waiting)
+
+        // A unit decides on what hangs on a duty of its own.
+        var own = clerk ? null : plan.OfUnit(actor.UnitId!.Value).Select(d => d.ItemId).ToHashSet();
+        foreach (var duty in own is { Count: 0 } ? [] : plan.Waiting)
         {
+            if (own?.Contains(duty.ItemId) == false) continue;
             var ofItem = plan.OfItem(duty.ItemId);
             if (What(actor, duty, ofItem) is { } what) yield return new(what, plan.Ledger.Plan, plan.Item(duty.ItemId), duty, Since(duty));
         }
