@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
 using Luoshi.Plans;
 using Luoshi.Progress;
 using Luoshi.Storage;
@@ -29,6 +30,7 @@ internal sealed class ProvinceLoad(string folder, string[] options)
 
     private readonly ConcurrentDictionary<string, ConcurrentBag<double>> _took = new();
     private readonly ConcurrentDictionary<string, int> _errors = new();
+    private readonly ConcurrentDictionary<string, string> _wrong = new();
     private volatile bool _counting;
 
     public async Task<int> RunAsync()
@@ -45,6 +47,7 @@ internal sealed class ProvinceLoad(string folder, string[] options)
         try
         {
             await AwaitAsync(server);
+            _ = server.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
             return await MeasureAsync(server);
         }
         finally
@@ -63,13 +66,14 @@ internal sealed class ProvinceLoad(string folder, string[] options)
 
     private async Task<int> MeasureAsync(Process server)
     {
-        var places = await PlacesAsync();
+        var (places, units) = (await PlacesAsync(), await UnitsAsync());
         var readers = new List<(ProvinceUser User, Place Of)>();
         string[] all = ["clerk-1", "clerk-2", "viewer-1", "leader-1"];
         for (var r = 0; r < _readers; r++)
         {
             var name = r < 5 ? all[r % all.Length] : r % 3 == 0 ? $"head-{1 + (r % places.Count)}" : $"reader-{1 + (r % places.Count)}{(r % 2 == 0 ? "b" : "")}";
-            readers.Add((await ProvinceUser.SignInAsync(_port, name), places[r % places.Count]));
+            var place = places[r % places.Count];
+            readers.Add((await ProvinceUser.SignInAsync(_port, name), place with { Unit = units.GetValueOrDefault(name, place.Unit) }));
         }
 
         var writers = new List<ProvinceWriter>();
@@ -102,6 +106,7 @@ internal sealed class ProvinceLoad(string folder, string[] options)
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"acknowledged reports: {(_took.TryGetValue("report", out var reports) ? reports.Count / seconds : 0):0.0} a second"));
         foreach (var (kind, count) in _errors.Where(e => !_took.ContainsKey(e.Key))) Console.WriteLine($"{kind}: {count}");
+        foreach (var (kind, first) in _wrong) Console.WriteLine($"first error of {kind}: {first}");
         return 0;
     }
 
@@ -120,7 +125,7 @@ internal sealed class ProvinceLoad(string folder, string[] options)
                 3 => ("find", $"/find?q={Uri.EscapeDataString(Words[random.Next(Words.Length)])}"),
                 _ => ("unit as of a past day", $"/units/{of.Unit}/work?asof={pastDay}"),
             };
-            await TimeAsync(kind + (user.SeesAll ? ", all" : ", own"), async () => (await user.GetAsync(address, ct)).Ok, ct);
+            await TimeAsync(kind + (user.SeesAll ? ", all" : ", own"), HttpStatusCode.OK, $"{user.Name} {address}", async () => (await user.GetAsync(address, ct)).Status, ct);
             try
             {
                 await Task.Delay(TimeSpan.FromSeconds(_think * (0.5 + random.NextDouble())), ct);
@@ -136,23 +141,26 @@ internal sealed class ProvinceLoad(string folder, string[] options)
     {
         while (!ct.IsCancellationRequested)
         {
-            if (!await TimeAsync("report", () => writer.ReportAsync(ct), ct) && !ct.IsCancellationRequested) await writer.LookAgainAsync(ct);
+            if (!await TimeAsync("report", HttpStatusCode.Found, writer.User.Name, () => writer.ReportAsync(ct), ct) && !ct.IsCancellationRequested) await writer.LookAgainAsync(ct);
         }
     }
 
-    private async Task<bool> TimeAsync(string kind, Func<Task<bool>> act, CancellationToken ct)
+    private async Task<bool> TimeAsync(string kind, HttpStatusCode wanted, string whose, Func<Task<HttpStatusCode>> act, CancellationToken ct)
     {
         var watch = Stopwatch.GetTimestamp();
         var counts = _counting;
-        var ok = false;
+        HttpStatusCode? said = null;
         try
         {
-            ok = await act();
+            said = await act();
         }
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
         {
             if (ct.IsCancellationRequested) return false;
         }
+
+        var ok = said == wanted;
+        if (!ok && counts && !ct.IsCancellationRequested) _wrong.TryAdd(kind, $"{whose}: {(said is { } status ? (int)status : "no answer")}");
 
         if (!counts || ct.IsCancellationRequested) return ok;
         if (ok) _took.GetOrAdd(kind, _ => []).Add(Stopwatch.GetElapsedTime(watch).TotalMilliseconds);
@@ -162,6 +170,12 @@ internal sealed class ProvinceLoad(string folder, string[] options)
 
     private static string Option(string[] options, string name, string usual) =>
         options.FirstOrDefault(o => o.StartsWith(name + "=", StringComparison.Ordinal))?[(name.Length + 1)..] ?? usual;
+
+    private async Task<Dictionary<string, Guid>> UnitsAsync()
+    {
+        await using var db = _settings.Open();
+        return await db.Users.Where(u => u.UnitId != null && (u.UserName!.StartsWith("reader-") || u.UserName.StartsWith("head-"))).ToDictionaryAsync(u => u.UserName!, u => u.UnitId!.Value);
+    }
 
     /// <summary>For each writer's unit: its plan of the running year, that plan's items, and its own duties.</summary>
     private async Task<List<Place>> PlacesAsync()

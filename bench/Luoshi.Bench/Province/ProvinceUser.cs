@@ -11,8 +11,11 @@ internal sealed partial class ProvinceUser : IDisposable
     private ProvinceUser(int port, string name)
     {
         _http = new(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = new($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromSeconds(120) };
+        Name = name;
         SeesAll = name.StartsWith("clerk", StringComparison.Ordinal) || name.StartsWith("viewer", StringComparison.Ordinal) || name.StartsWith("leader", StringComparison.Ordinal);
     }
+
+    public string Name { get; }
 
     public bool SeesAll { get; }
 
@@ -25,11 +28,11 @@ internal sealed partial class ProvinceUser : IDisposable
     }
 
     /// <summary>The page, read to its end.</summary>
-    public async Task<(bool Ok, string Page)> GetAsync(string address, CancellationToken ct)
+    public async Task<(HttpStatusCode Status, string Page)> GetAsync(string address, CancellationToken ct)
     {
         using var answer = await _http.GetAsync(address, ct);
         var page = await answer.Content.ReadAsStringAsync(ct);
-        return (answer.StatusCode == HttpStatusCode.OK, page);
+        return (answer.StatusCode, page);
     }
 
     public async Task<HttpStatusCode> PostAsync(string address, Dictionary<string, string> form, CancellationToken ct)
@@ -67,12 +70,13 @@ internal sealed partial class ProvinceWriter
         foreach (var duty in duties) await writer.LookAsync(duty, CancellationToken.None);
 
         // One report tells the version of the plan, which nobody else writes to: from then on it is known without looking.
-        if (!await writer.ReportAsync(CancellationToken.None)) throw new InvalidOperationException("The first report was refused.");
+        if (await writer.ReportAsync(CancellationToken.None) != HttpStatusCode.Found) throw new InvalidOperationException("The first report was refused.");
         writer._version = await writer.LookAsync(duties[0], CancellationToken.None);
         return writer;
     }
 
-    public async Task<bool> ReportAsync(CancellationToken ct)
+    /// <returns>What the server said; <see cref="HttpStatusCode.Found"/> where it acknowledged the report.</returns>
+    public async Task<HttpStatusCode> ReportAsync(CancellationToken ct)
     {
         var duty = _duties[_next++ % _duties.Count];
         var form = new Dictionary<string, string>
@@ -88,9 +92,10 @@ internal sealed partial class ProvinceWriter
             ["difficulty"] = "",
             ["next"] = "继续推进家庭医生签约",
         };
-        if (await User.PostAsync($"/duties/{duty}", form, ct) is not (System.Net.HttpStatusCode.Found or System.Net.HttpStatusCode.SeeOther)) return false;
+        var said = await User.PostAsync($"/duties/{duty}", form, ct);
+        if (said is not (HttpStatusCode.Found or HttpStatusCode.SeeOther)) return said;
         _seen[duty] = ++_version;
-        return true;
+        return HttpStatusCode.Found;
     }
 
     /// <summary>After a refusal: the page as it is now.</summary>

@@ -18,6 +18,7 @@ internal sealed class EntryMapping : IEntityTypeConfiguration<Entry>
 
         // Two writers at once: the database itself lets only one have the number.
         entry.HasIndex(e => new { e.PlanId, e.Sequence }).IsUnique();
+        entry.HasIndex(e => new { e.PlanId, e.Sequence }, "IX_entry_plan_id_sequence_no_item").HasFilter("item_id IS NULL");
         entry.HasIndex(e => new { e.ItemId, e.Sequence });
         entry.HasIndex(e => new { e.DutyId, e.Sequence });
         entry.HasIndex(e => e.At);

@@ -48,10 +48,13 @@ public sealed class LedgerReader(LuoshiDb db)
         var end = LedgerDay.EndOf(day);
         var begins = new PutInForce(default).KindName();
         var begun = await db.Entries.Where(e => e.PlanId == planId && e.Kind == begins).OrderBy(e => e.Sequence).Select(e => (long?)e.Sequence).FirstOrDefaultAsync(ct) ?? long.MaxValue;
-        var entries = await db.Entries.AsNoTracking()
-            .Where(e => e.PlanId == planId && e.At < end && (e.Sequence <= begun || e.ItemId == null || items.Contains(e.ItemId.Value)))
-            .OrderBy(e => e.Sequence).ToListAsync(ct);
-        return PlanLedger.Of(entries) is { } plan ? plan with { Items = [.. plan.Items.Where(i => items.Contains(i.Id))] } : null;
+        var until = db.Entries.AsNoTracking().Where(e => e.At < end);
+
+        // Three questions, each with an index of its own.
+        var entries = await until.Where(e => e.PlanId == planId && e.Sequence <= begun).ToListAsync(ct);
+        entries.AddRange(await until.Where(e => e.PlanId == planId && e.Sequence > begun && e.ItemId == null).ToListAsync(ct));
+        entries.AddRange(await until.Where(e => e.ItemId != null && items.Contains(e.ItemId.Value) && e.Sequence > begun).ToListAsync(ct));
+        return PlanLedger.Of([.. entries.OrderBy(e => e.Sequence)]) is { } plan ? plan with { Items = [.. plan.Items.Where(i => items.Contains(i.Id))] } : null;
     }
 
     /// <summary>Items whose duties went to another unit after a day, with their plans: what a unit had then is not what it has now.</summary>

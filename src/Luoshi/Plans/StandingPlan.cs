@@ -18,7 +18,9 @@ internal sealed class StandingPlan
     public StandingPlan(PlanRow row, IReadOnlyList<ItemState> items, IReadOnlyList<DutyState> duties, IReadOnlyList<MatterState> openMatters, DateTimeOffset readAt, StandingPlan? before = null, IReadOnlySet<Guid>? changed = null)
     {
         (Version, LastAt, ReadAt, State) = (row.Version, row.LastAt, readAt, row.State);
-        Ledger = new PlanLedger(row.ToState(), items, duties);
+
+        // Every entry raises the version; what it says of the plan itself seldom changes.
+        Ledger = new PlanLedger(before is not null && before.State == row.State ? before.Ledger.Plan with { Version = row.Version } : row.ToState(), items, duties);
         OpenMatters = openMatters;
         _byItem = new(() => Ledger.Duties.GroupBy(d => d.ItemId).ToDictionary(g => g.Key, g => g.ToArray()));
         _byUnit = new(() => Ledger.Duties.Where(d => d.UnitId is not null).GroupBy(d => d.UnitId!.Value).ToDictionary(g => g.Key, g => g.ToArray()));

@@ -559,6 +559,9 @@ namespace Luoshi.Storage.Migrations.Sqlite
                     b.HasIndex("PlanId", "Sequence")
                         .IsUnique();
 
+                    b.HasIndex(new[] { "PlanId", "Sequence" }, "IX_entry_plan_id_sequence_no_item")
+                        .HasFilter("item_id IS NULL");
+
                     b.ToTable("entry", (string)null);
                 });
 
