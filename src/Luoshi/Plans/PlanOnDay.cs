@@ -6,9 +6,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Luoshi.Plans;
 
 /// <summary>What someone sees of a plan as of a day: from the present states, or from the entries for an earlier day.</summary>
-/// <param name="standing">Kept for all requests; without it every plan is read anew.</param>
-public sealed class PlanOnDay(LuoshiDb db, LedgerReader ledger, TimeProvider clock, StandingPlans? standing = null)
+/// <param name="standing">Kept for all requests, as <paramref name="pasts"/> is; without them every plan is read anew.</param>
+public sealed class PlanOnDay(LuoshiDb db, LedgerReader ledger, TimeProvider clock, StandingPlans? standing = null, PastItems? pasts = null)
 {
+    private readonly PastItems _pasts = pasts ?? new(clock);
     private readonly StandingPlans _standing = standing ?? new(clock);
 
     /// <summary>Null when there is no such plan, not yet on that day, or none of it is to be seen.</summary>
@@ -48,10 +49,11 @@ public sealed class PlanOnDay(LuoshiDb db, LedgerReader ledger, TimeProvider clo
     }
 
     /// <summary>What is seen of some items of a plan on a day.</summary>
-    internal async Task<LitPlan?> LitAsync(Guid planId, DateOnly day, IReadOnlyCollection<Guid> items, Scope scope, CancellationToken ct) =>
-        !IsPast(day) ? await LitAsync(planId, day, scope, ct)
-        : await ledger.AsOfAsync(planId, day, items, ct) is { } past ? LitPlan.Of(past, scope, day)
-        : null;
+    internal async Task<LitPlan?> LitAsync(Guid planId, DateOnly day, IReadOnlyCollection<Guid> items, Scope scope, CancellationToken ct)
+    {
+        if (!IsPast(day)) return await LitAsync(planId, day, scope, ct);
+        return await _pasts.AskAsync(ledger, planId, day, items, ct) is { } past && scope.Narrow(past.Seen) is { } seen ? LitPlan.Of(past.Seen, past.Items, seen, day) : null;
+    }
 
     private bool IsPast(DateOnly day) => day < LedgerDay.Of(clock.GetUtcNow());
 }

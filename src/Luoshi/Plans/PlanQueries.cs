@@ -13,6 +13,7 @@ public static class PlanQueries
         services.TryAddScoped<LedgerReader>();
         services.TryAddScoped<MatterReader>();
         services.TryAddSingleton<StandingPlans>();
+        services.TryAddSingleton<PastItems>();
         return services
             .AddScoped<ScopeQuery>()
             .AddScoped<PlanOnDay>()

@@ -9,6 +9,7 @@ public static class ProgressRegistration
     /// <summary>Adds the use cases; storage and the directory must be there.</summary>
     public static IServiceCollection AddLuoshiProgress(this IServiceCollection services) => services
         .AddSingleton<StandingPlans>()
+        .AddSingleton<PastItems>()
         .AddSingleton<DutyTurn>()
         .AddSingleton<PlanYearTurn>()
         .AddSingleton<OwedQuery>()

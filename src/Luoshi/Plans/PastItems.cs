@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using Luoshi.Ledger;
+using Luoshi.Progress;
+
+namespace Luoshi.Plans;
+
+/// <summary>Items of plans as they stood on past days, kept from request to request: whoever looks at a quarter's end looks at more than one page of it.</summary>
+/// <remarks>
+/// A past day never changes: entries are only added, and at their own moment. A day counts as past an hour after its end, for
+/// what another node may have been writing at midnight. What it answers is what the entries say; a node that keeps nothing answers the same, slower.
+/// </remarks>
+public sealed class PastItems(TimeProvider clock)
+{
+    /// <summary>Duties kept in all, about two kilobytes each.</summary>
+    private const int MostDuties = 60_000;
+
+    private static readonly TimeSpan Settled = TimeSpan.FromHours(1);
+
+    private readonly ConcurrentDictionary<(Guid Plan, DateOnly Day), Past> _held = new();
+    private int _duties;
+
+    /// <summary>Some items of a plan at the end of a day, with their lights; null when the plan was not there yet.</summary>
+    internal async Task<LitPlan?> AskAsync(LedgerReader ledger, Guid planId, DateOnly day, IReadOnlyCollection<Guid> items, CancellationToken ct)
+    {
+        if (clock.GetUtcNow() < LedgerDay.EndOf(day) + Settled) return await ReadAsync(ledger, planId, day, items, ct);
+        var past = _held.GetValueOrDefault((planId, day));
+        List<Guid> missing = past is null ? [.. items] : [.. items.Where(i => !past.Items.ContainsKey(i))];
+        if (past is null || missing.Count > 0)
+        {
+            if (await ReadAsync(ledger, planId, day, missing, ct) is not { } read) return null;
+            past = _held.GetOrAdd((planId, day), _ => new(read.Plan));
+            var duties = read.Seen.Duties.ToLookup(d => d.ItemId);
+            var lit = read.Items.ToDictionary(i => i.State.Id);
+            foreach (var item in missing)
+                if (past.Items.TryAdd(item, lit.TryGetValue(item, out var found) ? new(found, [.. duties[item]]) : null)) Interlocked.Add(ref _duties, duties[item].Count());
+        }
+
+        past.Used = Environment.TickCount64;
+        Shrink();
+        List<PastItem> held = [.. items.Select(past.Items.GetValueOrDefault).OfType<PastItem>().OrderBy(i => i.Lit.Facts.No)];
+        return new(new(past.Plan, held.ConvertAll(i => i.Lit.State), [.. held.SelectMany(i => i.Duties)]), held.ConvertAll(i => i.Lit), day);
+    }
+
+    private static async Task<LitPlan?> ReadAsync(LedgerReader ledger, Guid planId, DateOnly day, IReadOnlyCollection<Guid> items, CancellationToken ct) =>
+        await ledger.AsOfAsync(planId, day, items, ct) is { } read ? LitPlan.Of(read, day) : null;
+
+    // What was looked at longest ago goes first.
+    private void Shrink()
+    {
+        if (_duties <= MostDuties) return;
+        foreach (var (key, _) in _held.OrderBy(h => h.Value.Used))
+        {
+            if (_duties <= MostDuties * 3 / 4) return;
+            if (_held.TryRemove(key, out var gone)) Interlocked.Add(ref _duties, -gone.Items.Values.Sum(i => i?.Duties.Count ?? 0));
+        }
+    }
+
+    /// <param name="Plan">As it stood; its version and revision are not told.</param>
+    private sealed record Past(PlanState Plan)
+    {
+        /// <summary>Null for one that was not there yet.</summary>
+        public ConcurrentDictionary<Guid, PastItem?> Items { get; } = new();
+
+        public long Used { get; set; } = Environment.TickCount64;
+    }
+
+    private sealed record PastItem(LitItem Lit, IReadOnlyList<DutyState> Duties);
+}
