@@ -2,6 +2,9 @@ using Luoshi.Ledger;
 using Luoshi.Plans;
 using Luoshi.Progress;
 using Luoshi.Tests.Progress;
+using Luoshi.Supervision;
+using Luoshi.Tests.Notices;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 using static Luoshi.Tests.Progress.YearInDatabase;
 
@@ -40,6 +43,13 @@ public sealed class StandingPlansTest
         await ActAsync(async () => Done(await year.Get<ApproveChangeHandler>().HandleAsync(new(item.Id, item.Version, item.Change!.Sequence), year.Leader, Ct)));
         await ActAsync(async () => Done(await year.Get<ChangePlanSettingsHandler>().HandleAsync(new(plan, year.Plan(plan).Settings, year.Plan(plan).Settings with { Day = 10 }, "改为每月10日报"), year.Clerk, Ct)));
 
+        foreach (var one in new[] { year.Clerk, year.Leader, year.County }) await year.AddAccountAsync(one);
+        var (round, today) = (Guid.Empty, LedgerDay.Of(year.Clock.GetUtcNow()));
+        await ActAsync(async () => round = (await year.Get<OpenRoundHandler>().HandleAsync(
+            new(plan, new("一季度督查", RoundForm.Comprehensive, "进度", [RoundMethod.OnTheSpot], [year.Directory.North.Id], [], [(await year.ItemAsync(plan, 1)).Id], [year.Clerk.AccountId!.Value], ["外请专家"], year.Leader.AccountId, today, today.AddDays(30), null, true)), year.Clerk, Ct)).Value);
+        await using var db = year.Open();
+        await ActAsync(async () => Done(await year.Get<ApproveSchemeHandler>().HandleAsync(new(round, db.Matters.Single(m => m.Id == round).Version), year.Leader, Ct)));
+
         async Task ActAsync(Func<Task> act)
         {
             year.Clock.Advance(TimeSpan.FromSeconds(7));
@@ -73,5 +83,14 @@ public sealed class StandingPlansTest
         Assert.Equal(StateJson.Write(fresh.LitOn(Day)), StateJson.Write(held.LitOn(Day)));
         Assert.Equal(StateJson.Write(LightRule.Of(fresh.Ledger, Day)), StateJson.Write(held.LitOn(Day)));
         Assert.Equal(fresh.Waiting.Select(d => d.Id), held.Waiting.Select(d => d.Id));
+        Assert.Equal(StateJson.Write((await db.Matters.Where(m => m.PlanId == plan && m.Open).OrderBy(m => m.Id).ToListAsync(Ct)).ConvertAll(m => m.ToState())), StateJson.Write(held.OpenMatters));
+
+        // Whom the plan does not name is told so without looking through it.
+        foreach (var actor in new[] { year.Clerk, year.Leader, year.Lead, year.County, year.Hospital, year.Stranger })
+        {
+            var scope = await year.AskAsync<ScopeQuery, Scope>(q => q.OfAsync(actor, Ct));
+            Assert.Equal(StateJson.Write(scope.Narrow(fresh.Ledger)), StateJson.Write(held.Narrow(scope)));
+            Assert.Equal(StateJson.Write(LitPlan.Of(fresh.Ledger, scope, Day)), StateJson.Write(held.LitOn(Day, scope)));
+        }
     }
 }
