@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Luoshi.Accounts;
 using Luoshi.Notices;
-using Luoshi.Plans;
 using Luoshi.Progress;
 using Luoshi.Web.Accounts;
 using Microsoft.AspNetCore.Diagnostics;
@@ -17,7 +16,7 @@ namespace Luoshi.Web.Shell;
 public sealed record Frame(IReadOnlyList<PlanMenuEntry> Plans, int? Owed, int? Waiting, int Unread);
 
 /// <summary>Asks what the frame shows.</summary>
-public sealed class FrameQuery(PlanMenuQuery plans, WaitingQuery waiting, MatterWaitsQuery matters, OwedQuery owed, NoticeQuery notices, FrameMemory memory, Today today)
+public sealed class FrameQuery(FrameCountsQuery counts, NoticeQuery notices, FrameMemory memory, Today today)
 {
     /// <param name="context">Of a request of somebody who is signed in.</param>
     public async Task<Frame> AskAsync(HttpContext context)
@@ -26,11 +25,11 @@ public sealed class FrameQuery(PlanMenuQuery plans, WaitingQuery waiting, Matter
         if (context.Items[typeof(Frame)] is Frame known) return known;
         var (actor, ct) = (AccountClaims.ActorOf(context.User), context.RequestAborted);
         if (HttpMethods.IsPost(context.Request.Method) && actor.AccountId is { } account && memory.Recall(account) is { } seen) return seen;
-        var ofMatters = await matters.AskAsync(actor, ct);
+        var of = await counts.AskAsync(actor, today.Date, ct);
         return memory.Keep(actor.AccountId, new(
-            await plans.AskAsync(ct),
-            actor.UnitId is not null && DutyRights.Reports(actor) ? (await owed.AskAsync(actor, today.Date, ct)).Things.Count + ofMatters.OfUnit.Count : null,
-            PageAccess.Allows(context.User, PageAccess.Decide) ? (await waiting.AskAsync(actor, ct)).Count + ofMatters.ToDecide.Count : null,
+            of.Plans,
+            actor.UnitId is not null && DutyRights.Reports(actor) ? of.Owed : null,
+            PageAccess.Allows(context.User, PageAccess.Decide) ? of.Waiting : null,
             await notices.CountAsync(actor, ct)));
     }
 }

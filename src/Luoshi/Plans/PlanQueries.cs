@@ -17,7 +17,6 @@ public static class PlanQueries
         return services
             .AddScoped<ScopeQuery>()
             .AddScoped<PlanOnDay>()
-            .AddScoped<PlanMenuQuery>()
             .AddScoped<PlanListQuery>()
             .AddSingleton<KeptDocuments>()
             .AddScoped<DocumentQuery>()

@@ -25,7 +25,12 @@ public sealed class MatterWaitsQuery(IDbContextFactory<LuoshiDb> dbs, StandingPl
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await dbs.CreateDbContextAsync(ct);
-        var waits = (await standing.InForceAsync(db, ct))
+        return Of(actor, await standing.InForceAsync(db, ct));
+    }
+
+    internal static MatterWaits Of(Actor actor, IReadOnlyList<StandingPlan> plans)
+    {
+        var waits = plans
             .SelectMany(p => p.OpenMatters.SelectMany(m => m.Waits.Where(w => IsFor(actor, w)).Select(w => new WaitingMatter(p.Ledger.Plan, m, w))))
             .OrderBy(w => w.Wait.By ?? DateOnly.MaxValue).ThenBy(w => w.Wait.Since).ThenBy(w => w.Matter.Id)
             .ToLookup(w => w.Wait.Party == MatterParty.Unit);

@@ -1,4 +1,5 @@
 using Luoshi.Ledger;
+using Luoshi.Plans;
 
 namespace Luoshi.Progress;
 
@@ -11,9 +12,13 @@ public sealed record NamedInPlan(IReadOnlyCollection<Guid> Units, IReadOnlyColle
     public static NamedInPlan Of(PlanLedger plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return new(
-            plan.Duties.Select(d => d.UnitId).OfType<Guid>().ToHashSet(),
-            plan.Items.SelectMany(i => i.Facts.LeadUnits.Concat(i.Facts.SupportUnits)).Concat(plan.Duties.Where(d => d.UnitId is null).Select(d => d.Unit)).ToHashSet(StringComparer.Ordinal),
-            plan.Items.SelectMany(i => i.Facts.Leaders.Concat(i.Facts.LeadLeaders)).ToHashSet(StringComparer.Ordinal));
+        return Of(plan.Items, plan.Duties.Select(d => d.UnitId).OfType<Guid>(), plan.Duties.Where(d => d.UnitId is null).Select(d => d.Unit));
     }
+
+    /// <param name="units">Of its duties.</param>
+    /// <param name="printed">Of duties whose unit is not in the directory.</param>
+    internal static NamedInPlan Of(IReadOnlyList<ItemState> items, IEnumerable<Guid> units, IEnumerable<string> printed) => new(
+        units.ToHashSet(),
+        items.SelectMany(i => i.Facts.LeadUnits.Concat(i.Facts.SupportUnits)).Concat(printed).ToHashSet(StringComparer.Ordinal),
+        items.SelectMany(i => i.Facts.Leaders.Concat(i.Facts.LeadLeaders)).ToHashSet(StringComparer.Ordinal));
 }

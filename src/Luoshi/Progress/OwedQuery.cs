@@ -52,9 +52,14 @@ public sealed class OwedQuery(IDbContextFactory<LuoshiDb> dbs, StandingPlans sta
     public async Task<OwedView> AskAsync(Actor actor, DateOnly asOf, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        if (actor.UnitId is not { } unit) return new(asOf, [], [], 0);
         await using var db = await dbs.CreateDbContextAsync(ct);
-        var own = (await standing.InForceAsync(db, ct)).SelectMany(p => p.OfUnit(unit).Select(d => (Of: p, Duty: d))).ToList();
+        return Of(actor, asOf, actor.UnitId is null ? [] : await standing.InForceAsync(db, ct));
+    }
+
+    internal static OwedView Of(Actor actor, DateOnly asOf, IReadOnlyList<StandingPlan> plans)
+    {
+        if (actor.UnitId is not { } unit) return new(asOf, [], [], 0);
+        var own = plans.SelectMany(p => p.OfUnit(unit).Select(d => (Of: p, Duty: d))).ToList();
         var duties = own.FindAll(o => o.Duty.IsOpen && DutyRights.IsOwn(actor, o.Duty));
         var closed = duties.Count == 0 && !DutyRights.Reports(actor) ? 0 : own.Count(o => o.Duty.Status == DutyStatus.Closed);
         return Decide([.. duties.Select(o => (o.Of.Ledger.Plan, o.Of.Item(o.Duty.ItemId), o.Duty))], closed, asOf);

@@ -42,11 +42,15 @@ public sealed class WaitingQuery(IDbContextFactory<LuoshiDb> dbs, StandingPlans 
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await dbs.CreateDbContextAsync(ct);
-        var things = new List<WaitingThing>();
-        var plans = await standing.InForceAsync(db, ct);
-        foreach (var plan in plans) things.AddRange(OfDuties(plan, actor));
+        var things = await OfAsync(db, actor, await standing.InForceAsync(db, ct), ct);
         await AddRefusalsAsync(db, things, ct);
+        return [.. things.OrderBy(t => t.Since).ThenBy(t => t.Plan.Id).ThenBy(t => t.Item.Facts.No).ThenBy(t => t.Duty?.Unit, StringComparer.Ordinal)];
+    }
 
+    /// <summary>The same in no order, and without what units said.</summary>
+    internal static async Task<List<WaitingThing>> OfAsync(LuoshiDb db, Actor actor, IReadOnlyList<StandingPlan> plans, CancellationToken ct)
+    {
+        List<WaitingThing> things = [.. plans.SelectMany(p => OfDuties(p, actor))];
         if (actor.Is(Roles.Leader) && actor.PersonId is { } personId && await db.Persons.Where(p => p.Id == personId).Select(p => p.Name).SingleOrDefaultAsync(ct) is { } person)
         {
             foreach (var plan in plans)
@@ -59,7 +63,7 @@ public sealed class WaitingQuery(IDbContextFactory<LuoshiDb> dbs, StandingPlans 
                 }
         }
 
-        return [.. things.OrderBy(t => t.Since).ThenBy(t => t.Plan.Id).ThenBy(t => t.Item.Facts.No).ThenBy(t => t.Duty?.Unit, StringComparer.Ordinal)];
+        return things;
     }
 
     // What a unit said when it refused a duty, and when, stands in its entry only.

@@ -24,7 +24,7 @@ public sealed record SearchGroup(SearchKind Kind, IReadOnlyList<SearchHit> Hits,
 public sealed record SearchView(string Question, bool TooShort, IReadOnlyList<SearchGroup> Groups);
 
 /// <summary>查找: plans, items and reports that have the words, of those the one who asks may see.</summary>
-public sealed class SearchQuery(LuoshiDb db, ScopeQuery scopes, StandingPlans standing)
+public sealed class SearchQuery(LuoshiDb db, ScopeQuery scopes, StandingPlans standing, ArchivedNames archived)
 {
     /// <summary>Hits of a kind where all kinds are shown, and on a page of one.</summary>
     public const int OfAll = 5, OnPage = 20;
@@ -78,6 +78,13 @@ public sealed class SearchQuery(LuoshiDb db, ScopeQuery scopes, StandingPlans st
 
     private async Task<IEnumerable<Found>> SeenAsync(SearchKind kind, List<SearchMark> marks, Scope scope, IReadOnlyDictionary<Guid, StandingPlan> inForce, CancellationToken ct)
     {
+        // A plan's heading is shown to everybody; what is in it only where it names somebody of one's own.
+        if (!scope.SeesAll && kind != SearchKind.Plan)
+        {
+            var hidden = await archived.WithoutAsync(db, marks.Select(m => m.PlanId).Where(p => !inForce.ContainsKey(p)).ToHashSet(), scope, ct);
+            marks = marks.FindAll(m => !hidden.Contains(m.PlanId));
+        }
+
         var read = await OthersAsync(marks.FindAll(m => !inForce.ContainsKey(m.PlanId)), scope, ct);
         return marks.Select(mark =>
         {
