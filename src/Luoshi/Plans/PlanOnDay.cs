@@ -16,16 +16,16 @@ public sealed class PlanOnDay(LuoshiDb db, LedgerReader ledger, TimeProvider clo
     public async Task<PlanLedger?> AskAsync(Guid planId, DateOnly day, Scope scope, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        return IsPast(day)
-            ? await ledger.AsOfAsync(planId, day, ct) is { } past ? scope.Narrow(past) : null
-            : (await _standing.OneAsync(db, planId, ct))?.Narrow(scope);
+        if (await StandsAsync(planId, day, ct)) return (await _standing.OneAsync(db, planId, ct))?.Narrow(scope);
+        return await ledger.AsOfAsync(planId, day, ct) is { } past ? scope.Narrow(past) : null;
     }
 
     /// <summary>The same with its lights, which are those of the whole plan.</summary>
     public async Task<LitPlan?> LitAsync(Guid planId, DateOnly day, Scope scope, CancellationToken ct)
     {
-        if (IsPast(day)) return await ledger.AsOfAsync(planId, day, ct) is { } past ? LitPlan.Of(past, scope, day) : null;
-        return (await _standing.OneAsync(db, planId, ct))?.LitOn(day, scope);
+        if (!IsPast(day)) return (await _standing.OneAsync(db, planId, ct))?.LitOn(day, scope);
+        var past = await StandsAsync(planId, day, ct) ? (await _standing.OneAsync(db, planId, ct))?.Ledger : await ledger.AsOfAsync(planId, day, ct);
+        return past is null ? null : LitPlan.Of(past, scope, day);
     }
 
     /// <summary>What is seen of each plan in force, the newest year first, with the moment of its last entry.</summary>
@@ -51,8 +51,16 @@ public sealed class PlanOnDay(LuoshiDb db, LedgerReader ledger, TimeProvider clo
     /// <summary>What is seen of some items of a plan on a day.</summary>
     internal async Task<LitPlan?> LitAsync(Guid planId, DateOnly day, IReadOnlyCollection<Guid> items, Scope scope, CancellationToken ct)
     {
-        if (!IsPast(day)) return await LitAsync(planId, day, scope, ct);
+        if (await StandsAsync(planId, day, ct)) return await LitAsync(planId, day, scope, ct);
         return await _pasts.AskAsync(ledger, planId, day, items, ct) is { } past && scope.Narrow(past.Seen) is { } seen ? LitPlan.Of(past.Seen, past.Items, seen, day) : null;
+    }
+
+    /// <summary>Whether a plan stands now as it did at the end of a day: it is today, or nothing was written since.</summary>
+    private async Task<bool> StandsAsync(Guid planId, DateOnly day, CancellationToken ct)
+    {
+        if (!IsPast(day)) return true;
+        var end = LedgerDay.EndOf(day);
+        return await db.Plans.AnyAsync(p => p.Id == planId && p.LastAt < end, ct);
     }
 
     private bool IsPast(DateOnly day) => day < LedgerDay.Of(clock.GetUtcNow());

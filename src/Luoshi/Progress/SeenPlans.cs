@@ -28,10 +28,10 @@ public sealed class SeenPlans(LuoshiDb db, PlanOnDay plans, LedgerReader ledger)
     public async Task<IReadOnlyList<SeenPlan>> OfUnitsAsync(IReadOnlyCollection<Guid> units, DateOnly day, bool everyYear, Scope scope, CancellationToken ct)
     {
         // A plan is archived in the year after its own at the latest.
-        var (first, last) = (everyYear ? 0 : day.Year - 1, day.Year + 1);
+        var (first, last, end) = (everyYear ? 0 : day.Year - 1, day.Year + 1, LedgerDay.EndOf(day));
         var now = await db.Duties.AsNoTracking()
             .Where(d => d.UnitId != null && units.Contains(d.UnitId.Value))
-            .Join(db.Plans.Where(p => p.Status == PlanStatus.InForce || (p.Status == PlanStatus.Archived && p.Year >= first && p.Year <= last)), d => d.PlanId, p => p.Id, (d, p) => new { d.PlanId, d.ItemId, p.Year })
+            .Join(db.Plans.Where(p => p.Status == PlanStatus.InForce || (p.Status == PlanStatus.Archived && p.Year >= first && p.Year <= last && (everyYear || p.Year >= day.Year || p.LastAt >= end))), d => d.PlanId, p => p.Id, (d, p) => new { d.PlanId, d.ItemId, p.Year })
             .Distinct().ToListAsync(ct);
         var items = now.Select(n => (n.PlanId, n.ItemId)).ToHashSet();
         items.UnionWith(await ledger.ReassignedSinceAsync(day, ct));
