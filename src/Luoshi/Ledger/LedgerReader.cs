@@ -38,16 +38,22 @@ public sealed class LedgerReader(LuoshiDb db)
         return PlanLedger.Of(entries);
     }
 
+    /// <summary>Sequence of the entry that put a plan in force, which never changes; the highest number there is while it is a draft.</summary>
+    public async Task<long> BegunAsync(Guid planId, CancellationToken ct)
+    {
+        var begins = new PutInForce(default).KindName();
+        return await db.Entries.Where(e => e.PlanId == planId && e.Kind == begins).OrderBy(e => e.Sequence).Select(e => (long?)e.Sequence).FirstOrDefaultAsync(ct) ?? long.MaxValue;
+    }
+
     /// <summary>Some items of a plan as they stood at the end of a day, with their duties; null when the plan was not there yet.</summary>
     /// <remarks>
     /// Reads what was written about these items and about the plan itself, not the whole year of all others. While a plan is a
     /// draft its items come of one another, so that part is read whole. The plan's own version and revision are not told.
     /// </remarks>
-    public async Task<PlanLedger?> AsOfAsync(Guid planId, DateOnly day, IReadOnlyCollection<Guid> items, CancellationToken ct = default)
+    /// <param name="begun">What <see cref="BegunAsync"/> says of the plan.</param>
+    public async Task<PlanLedger?> AsOfAsync(Guid planId, long begun, DateOnly day, IReadOnlyCollection<Guid> items, CancellationToken ct = default)
     {
         var end = LedgerDay.EndOf(day);
-        var begins = new PutInForce(default).KindName();
-        var begun = await db.Entries.Where(e => e.PlanId == planId && e.Kind == begins).OrderBy(e => e.Sequence).Select(e => (long?)e.Sequence).FirstOrDefaultAsync(ct) ?? long.MaxValue;
         var until = db.Entries.AsNoTracking().Where(e => e.At < end);
 
         // Three questions, each with an index of its own.

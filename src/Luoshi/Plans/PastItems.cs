@@ -17,6 +17,7 @@ public sealed class PastItems(TimeProvider clock)
     private static readonly TimeSpan Settled = TimeSpan.FromHours(1);
 
     private readonly ConcurrentDictionary<(Guid Plan, DateOnly Day), Past> _held = new();
+    private readonly ConcurrentDictionary<Guid, long> _begun = new();
     private int _duties;
 
     /// <summary>Some items of a plan at the end of a day, with their lights; null when the plan was not there yet.</summary>
@@ -41,8 +42,11 @@ public sealed class PastItems(TimeProvider clock)
         return new(new(past.Plan, held.ConvertAll(i => i.Lit.State), [.. held.SelectMany(i => i.Duties)]), held.ConvertAll(i => i.Lit), day);
     }
 
-    private static async Task<LitPlan?> ReadAsync(LedgerReader ledger, Guid planId, DateOnly day, IReadOnlyCollection<Guid> items, CancellationToken ct) =>
-        await ledger.AsOfAsync(planId, day, items, ct) is { } read ? LitPlan.Of(read, day) : null;
+    private async Task<LitPlan?> ReadAsync(LedgerReader ledger, Guid planId, DateOnly day, IReadOnlyCollection<Guid> items, CancellationToken ct)
+    {
+        if (!_begun.TryGetValue(planId, out var begun) && (begun = await ledger.BegunAsync(planId, ct)) < long.MaxValue) _begun[planId] = begun;
+        return await ledger.AsOfAsync(planId, begun, day, items, ct) is { } read ? LitPlan.Of(read, day) : null;
+    }
 
     // What was looked at longest ago goes first.
     private void Shrink()

@@ -74,8 +74,11 @@ internal sealed class StandingPlan
         return items;
     }
 
+    /// <summary>Whether it names anybody of one's own.</summary>
+    public bool Names(Scope scope) => scope.IsNamed(_names.Value);
+
     /// <summary>What is seen of it; null for a plan that is not seen at all. Of most plans a unit sees nothing, which their names tell.</summary>
-    public PlanLedger? Narrow(Scope scope) => !scope.SeesAll && !scope.IsNamed(_names.Value) && scope.Narrow(Bare) is { } bare ? bare : scope.Narrow(Ledger);
+    public PlanLedger? Narrow(Scope scope) => !scope.SeesAll && !Names(scope) && scope.Narrow(Bare) is { } bare ? bare : scope.Narrow(Ledger);
 
     /// <summary>The same with its lights on a day.</summary>
     public LitPlan? LitOn(DateOnly day, Scope scope) => Narrow(scope) is not { } seen ? null : LitPlan.Of(Ledger, seen.Items.Count == 0 ? [] : LitOn(day), seen, day);

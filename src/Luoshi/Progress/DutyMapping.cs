@@ -17,6 +17,7 @@ internal sealed class DutyMapping : IEntityTypeConfiguration<DutyRow>
         duty.Property(d => d.Role).HasConversion<string>().HasMaxLength(10);
         duty.HasIndex(d => d.Unit);
         duty.HasIndex(d => new { d.UnitId, d.Status });
+        duty.HasIndex(d => new { d.UnitId, d.PlanId, d.ItemId });
         duty.HasIndex(d => d.Parent);
         duty.HasIndex(d => new { d.PlanId, d.Version });
         duty.HasOne<PlanRow>().WithMany().HasForeignKey(d => d.PlanId).OnDelete(DeleteBehavior.Restrict);

@@ -53,26 +53,55 @@ public sealed class SearchQuery(LuoshiDb db, ScopeQuery scopes, StandingPlans st
     private async Task<SearchGroup> FindAsync(SearchKind kind, IReadOnlyList<string> parts, int skip, int take, Scope scope, IReadOnlyDictionary<Guid, StandingPlan> inForce, CancellationToken ct)
     {
         List<string> phrases = [.. parts.Select(Grams.Pairs)];
-        List<Found> seen = [];
-
-        // What is seen is decided by the rule of scopes, not by the database: batch after batch, until the page is full.
-        var (wanted, before, cut) = (skip + take + 1, long.MaxValue, false);
-        for (int looked = 0, size = scope.SeesAll ? wanted : Batch; seen.Count < wanted; looked += size, size = scope.SeesAll ? size : Math.Min(4 * size, Most - looked))
+        var wanted = skip + take + 1;
+        if (scope.SeesAll || kind == SearchKind.Plan)
         {
-            if (cut = !scope.SeesAll && looked >= Most) break;
-            var marks = await db.TextsWithAsync(kind, phrases, before, size, ct);
-            seen.AddRange(await SeenAsync(kind, marks, scope, inForce, ct));
+            var (all, _) = await CollectAsync(kind, phrases, null, wanted, wanted, scope, inForce, ct);
+            return await GroupAsync(kind, parts, all, skip, take, false, ct);
+        }
+
+        // First the plans in force that name somebody of one's own, then those of other years.
+        List<Guid> own = [.. inForce.Values.Where(p => p.Names(scope)).Select(p => p.Ledger.Plan.Id)];
+        var (seen, cut) = own.Count == 0 ? ([], false) : await CollectAsync(kind, phrases, own, Batch, wanted, scope, inForce, ct);
+        if (seen.Count < wanted && !cut)
+        {
+            var (others, more) = await CollectAsync(kind, phrases, null, Batch, wanted - seen.Count, scope, inForce, ct);
+            seen.AddRange(others);
+            cut = more;
+        }
+
+        return await GroupAsync(kind, parts, seen, skip, take, cut, ct);
+    }
+
+    /// <summary>What is seen is decided by the rule of scopes, not by the database: batch after batch, until enough is found.</summary>
+    /// <param name="within">Only in these plans; null for those that are not in force, and for everybody to whom all is shown.</param>
+    private async Task<(List<Found> Seen, bool Cut)> CollectAsync(
+        SearchKind kind, IReadOnlyList<string> phrases, IReadOnlyCollection<Guid>? within, int batch, int wanted, Scope scope, IReadOnlyDictionary<Guid, StandingPlan> inForce, CancellationToken ct)
+    {
+        List<Found> seen = [];
+        var all = scope.SeesAll || kind == SearchKind.Plan;
+        var before = long.MaxValue;
+        for (int looked = 0, size = batch; seen.Count < wanted; looked += size, size = all ? size : Math.Min(4 * size, Most - looked))
+        {
+            if (!all && looked >= Most) return (seen, true);
+            var marks = await db.TextsWithAsync(kind, phrases, within, before, size, ct);
+            seen.AddRange(await SeenAsync(kind, all || within is not null ? marks : marks.FindAll(m => !inForce.ContainsKey(m.PlanId)), scope, inForce, ct));
             if (marks.Count < size) break;
             before = marks[^1].Number;
         }
 
+        return (seen, false);
+    }
+
+    private async Task<SearchGroup> GroupAsync(SearchKind kind, IReadOnlyList<string> parts, List<Found> seen, int skip, int take, bool cut, CancellationToken ct)
+    {
         List<Found> page = [.. seen.Skip(skip).Take(take)];
         var numbers = page.ConvertAll(f => f.Mark.Number);
         var words = await db.SearchTexts.AsNoTracking().Where(t => numbers.Contains(t.Number)).Select(t => new { t.Number, t.Words }).ToDictionaryAsync(t => t.Number, t => t.Words, ct);
         return new(
             kind,
             [.. page.Where(f => words.ContainsKey(f.Mark.Number)).Select(f => new SearchHit(kind, f.Plan, f.Item, f.Duty, DateTimeOffset.FromUnixTimeMilliseconds(f.Mark.At), Runs(words[f.Mark.Number], parts)))],
-            seen.Count >= wanted,
+            seen.Count > skip + take,
             cut);
     }
 

@@ -121,8 +121,9 @@ public abstract class LuoshiDb(DbContextOptions options) : IdentityDbContext<Acc
     internal abstract Task<IAsyncDisposable> AloneAsync(long what, CancellationToken ct);
 
     /// <summary>The newest texts of a kind that have every one of the phrases of pairs.</summary>
+    /// <param name="within">Only in these plans; null for all.</param>
     /// <param name="before">Only texts with a lower number.</param>
-    internal abstract Task<List<SearchMark>> TextsWithAsync(SearchKind kind, IReadOnlyList<string> phrases, long before, int take, CancellationToken ct);
+    internal abstract Task<List<SearchMark>> TextsWithAsync(SearchKind kind, IReadOnlyList<string> phrases, IReadOnlyCollection<Guid>? within, long before, int take, CancellationToken ct);
 
     /// <summary>Lets a column that counts by itself go on after its largest number, where rows were put in with theirs.</summary>
     internal abstract Task CountOnAsync(string table, string column, CancellationToken ct);

@@ -26,9 +26,21 @@ public sealed class PostgresLuoshiDb(DbContextOptions<PostgresLuoshiDb> options)
     internal static void Use(DbContextOptionsBuilder options, string connectionString) => options.UseNpgsql(connectionString);
 
     // Its index of pairs gives all texts that have them, in no order: dear where a word is common. Common words fill a page from the newest texts.
-    internal override async Task<List<SearchMark>> TextsWithAsync(SearchKind kind, IReadOnlyList<string> phrases, long before, int take, CancellationToken ct)
+    internal override async Task<List<SearchMark>> TextsWithAsync(SearchKind kind, IReadOnlyList<string> phrases, IReadOnlyCollection<Guid>? within, long before, int take, CancellationToken ct)
     {
         var (name, marks) = (kind.ToString(), phrases.Select(p => $"% {p}%").ToArray());
+        if (within is not null)
+        {
+            // A sum, so that the plans' own texts are read, and not all texts from the newest on.
+            var plans = within.ToArray();
+            return await Database.SqlQuery<SearchMark>($"""
+                SELECT number AS "Number", plan_id AS "PlanId", item_id AS "ItemId", duty_id AS "DutyId", at AS "At"
+                FROM search_text
+                WHERE plan_id = ANY ({plans}) AND kind = {name} AND number + 0 < {before} AND grams LIKE ALL ({marks})
+                ORDER BY number + 0 DESC LIMIT {take}
+                """).ToListAsync(ct);
+        }
+
         foreach (var newest in Newest)
         {
             var found = await Database.SqlQuery<SearchMark>($"""

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Data;
 using System.Data.Common;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Luoshi.Search;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -60,14 +61,24 @@ public sealed class SqliteLuoshiDb(DbContextOptions<SqliteLuoshiDb> options) : L
         .AddInterceptors(Pragmas.Instance);
 
     // The index is walked from its end and left as soon as enough was found; it must not be asked for all that match.
-    internal override Task<List<SearchMark>> TextsWithAsync(SearchKind kind, IReadOnlyList<string> phrases, long before, int take, CancellationToken ct)
+    internal override Task<List<SearchMark>> TextsWithAsync(SearchKind kind, IReadOnlyList<string> phrases, IReadOnlyCollection<Guid>? within, long before, int take, CancellationToken ct)
     {
         var match = string.Join(" AND ", phrases.Prepend(Grams.Of(kind)).Select(p => $"\"{p}\""));
-        return Database.SqlQuery<SearchMark>($"""
-            SELECT t.number AS "Number", t.plan_id AS "PlanId", t.item_id AS "ItemId", t.duty_id AS "DutyId", t.at AS "At"
-            FROM search_gram g CROSS JOIN search_text t ON t.number = g.rowid
-            WHERE g.search_gram MATCH {match} AND g.rowid < {before} ORDER BY g.rowid DESC LIMIT {take}
-            """).ToListAsync(ct);
+        var plans = within is null ? null : JsonSerializer.Serialize(within.Select(GuidText));
+        return within is null
+            ? Database.SqlQuery<SearchMark>($"""
+                SELECT t.number AS "Number", t.plan_id AS "PlanId", t.item_id AS "ItemId", t.duty_id AS "DutyId", t.at AS "At"
+                FROM search_gram g CROSS JOIN search_text t ON t.number = g.rowid
+                WHERE g.search_gram MATCH {match} AND g.rowid < {before} ORDER BY g.rowid DESC LIMIT {take}
+                """).ToListAsync(ct)
+            : Database.SqlQuery<SearchMark>($"""
+                SELECT t.number AS "Number", t.plan_id AS "PlanId", t.item_id AS "ItemId", t.duty_id AS "DutyId", t.at AS "At"
+                FROM search_gram g CROSS JOIN search_text t ON t.number = g.rowid
+                WHERE g.search_gram MATCH {match} AND g.rowid < {before}
+                    AND g.rowid >= (SELECT min(number) FROM search_text WHERE plan_id IN (SELECT value FROM json_each({plans})))
+                    AND t.plan_id IN (SELECT value FROM json_each({plans}))
+                ORDER BY g.rowid DESC LIMIT {take}
+                """).ToListAsync(ct);
     }
 
     // SQLite goes by the largest number there is.

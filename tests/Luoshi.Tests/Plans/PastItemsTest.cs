@@ -60,7 +60,7 @@ public sealed class PastItemsTest
     private static async Task SameAsync(PastItems kept, YearInDatabase year, Guid plan, DateOnly day, IReadOnlyCollection<Guid> items)
     {
         await using var db = year.Open();
-        var fresh = await new LedgerReader(db).AsOfAsync(plan, day, items, Ct) is { } read ? LitPlan.Of(read, day) : null;
+        var fresh = await new LedgerReader(db).AsOfAsync(plan, await new LedgerReader(db).BegunAsync(plan, Ct), day, items, Ct) is { } read ? LitPlan.Of(read, day) : null;
         var held = await kept.AskAsync(new LedgerReader(db), plan, day, items, Ct);
         Assert.Equal(StateJson.Write(fresh?.Items), StateJson.Write(held?.Items));
         Assert.Equal(StateJson.Write(fresh?.Seen.Items), StateJson.Write(held?.Seen.Items));

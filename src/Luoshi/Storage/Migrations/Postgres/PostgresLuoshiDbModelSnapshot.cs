@@ -1092,6 +1092,8 @@ namespace Luoshi.Storage.Migrations.Postgres
 
                     b.HasIndex("UnitId", "Status");
 
+                    b.HasIndex("UnitId", "PlanId", "ItemId");
+
                     b.ToTable("duty", (string)null);
                 });
 

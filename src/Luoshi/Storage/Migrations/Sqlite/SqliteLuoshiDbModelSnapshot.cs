@@ -1087,6 +1087,8 @@ namespace Luoshi.Storage.Migrations.Sqlite
 
                     b.HasIndex("UnitId", "Status");
 
+                    b.HasIndex("UnitId", "PlanId", "ItemId");
+
                     b.ToTable("duty", (string)null);
                 });
 
