@@ -73,7 +73,7 @@ internal sealed class ProvinceLoad(string folder, string[] options)
         {
             var name = r < 5 ? all[r % all.Length] : r % 3 == 0 ? $"head-{1 + (r % places.Count)}" : $"reader-{1 + (r % places.Count)}{(r % 2 == 0 ? "b" : "")}";
             var place = places[r % places.Count];
-            readers.Add((await ProvinceUser.SignInAsync(_port, name), place with { Unit = units.GetValueOrDefault(name, place.Unit) }));
+            readers.Add((await ProvinceUser.SignInAsync(_port, name), units.TryGetValue(name, out var own) && await PlaceAsync(own) is { } of ? of : place));
         }
 
         var writers = new List<ProvinceWriter>();
@@ -177,7 +177,6 @@ internal sealed class ProvinceLoad(string folder, string[] options)
         return await db.Users.Where(u => u.UnitId != null && (u.UserName!.StartsWith("reader-") || u.UserName.StartsWith("head-"))).ToDictionaryAsync(u => u.UserName!, u => u.UnitId!.Value);
     }
 
-    /// <summary>For each writer's unit: its plan of the running year, that plan's items, and its own duties.</summary>
     private async Task<List<Place>> PlacesAsync()
     {
         await using var db = _settings.Open();
@@ -185,15 +184,22 @@ internal sealed class ProvinceLoad(string folder, string[] options)
         for (var n = 1; n <= 12; n++)
         {
             var unit = await db.Users.Where(u => u.UserName == $"writer-{n}").Select(u => u.UnitId!.Value).SingleAsync();
-            var own = await db.Duties.Where(d => d.UnitId == unit && d.Status != DutyStatus.Closed && db.Plans.Any(p => p.Id == d.PlanId && p.Status == PlanStatus.InForce)).OrderBy(d => d.Id).Select(d => new { d.Id, d.PlanId, d.Version }).ToListAsync();
-            if (own.Count == 0) continue;
-            var plan = own[0].PlanId;
-            var items = await db.Items.Where(i => i.PlanId == plan && db.Duties.Any(d => d.ItemId == i.Id && d.UnitId == unit)).Select(i => i.Id).ToListAsync();
-            places.Add(new(unit, plan, items, [.. own.Where(d => d.PlanId == plan).Select(d => d.Id)]));
+            if (await PlaceAsync(unit) is { } place) places.Add(place);
         }
 
         return places;
     }
 
+    private async Task<Place?> PlaceAsync(Guid unit)
+    {
+        await using var db = _settings.Open();
+        var own = await db.Duties.Where(d => d.UnitId == unit && d.Status != DutyStatus.Closed && db.Plans.Any(p => p.Id == d.PlanId && p.Status == PlanStatus.InForce)).OrderBy(d => d.Id).Select(d => new { d.Id, d.PlanId }).ToListAsync();
+        if (own.Count == 0) return null;
+        var plan = own[0].PlanId;
+        var items = await db.Items.Where(i => i.PlanId == plan && db.Duties.Any(d => d.ItemId == i.Id && d.UnitId == unit)).Select(i => i.Id).ToListAsync();
+        return new(unit, plan, items, [.. own.Where(d => d.PlanId == plan).Select(d => d.Id)]);
+    }
+
+    /// <summary>A unit with its plan of the running year, items of that plan in which it has duties, and its own duties.</summary>
     private sealed record Place(Guid Unit, Guid Plan, List<Guid> Items, List<Guid> Own);
 }
