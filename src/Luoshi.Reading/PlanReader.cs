@@ -36,6 +36,7 @@ public static class PlanReader
         progress?.Report(new("识别事项", 0.3));
         var (drafts, body, links) = BodyTableLinker.Choose(tables.Items, paragraphs.Items);
         NumberedSections.TakeFromBody(drafts, body, links);
+        IReadOnlyList<Finding> joined = tables.Items.Count == 0 ? OwnerTableReader.Join(document, drafts, ct) : [];
         FirstLeads.Apply(document, [.. drafts, .. body]);
 
         var heading = HeadingReader.Read(document, [.. drafts, .. body], drafts.SelectMany(d => d.Notes).Where(n => n.Role is ColumnRole.Deadline).Select(n => n.Value));
@@ -58,7 +59,7 @@ public static class PlanReader
         }
 
         progress?.Report(new("识别责任、时限和目标", 0.5));
-        var findings = new List<Finding>([.. AtItems(document.Findings, drafts, tables.Blocks), .. tables.Findings, .. ReferenceEquals(drafts, paragraphs.Items) ? paragraphs.Findings : []]);
+        var findings = new List<Finding>([.. AtItems(document.Findings, drafts, tables.Blocks), .. tables.Findings, .. joined, .. ReferenceEquals(drafts, paragraphs.Items) ? paragraphs.Findings : []]);
         var items = ItemReader.Read(drafts, heading, options, findings, ct);
         var bodyItems = ItemReader.Read(body, heading, options, [], ct);
 
