@@ -24,7 +24,7 @@ internal static class BlankBelow
                 if (!columns.Owners.Contains((column, role))) continue;
                 for (var row = Math.Max(0, header.Row + header.RowCount); row < grid.Rows; row++)
                 {
-                    if (TaskTableHeader.IsHeader(grid, row) || !grid.Filled(row).Skip(1).Any()) continue;
+                    if (header.Repeats(grid, row) || !grid.Filled(row).Skip(1).Any()) continue;
                     var empty = string.IsNullOrWhiteSpace(grid.Words(row, column));
                     if (rows == 0) first = !empty;
                     rows++;

@@ -84,12 +84,22 @@ internal static partial class ItemReader
     {
         var planYear = heading.Year;
         var printed = draft.Notes.Where(n => n.Role is ColumnRole.Deadline).Select(n => CleanText.Of(n.Value).Trim("。；;，,")).Where(d => !d.IsEmpty).ToList();
-        var steps = draft.Steps.Select(s => (Step: s, PlanYear.Deadline(s.When, planYear).Deadline.Due)).ToList();
-        // Rows under one number, each with its own last day: the item is due with the last of them.
-        if (steps.Count > 1 && steps.TrueForAll(s => s is { Step.InColumn: false, Due: not null }))
+        var steps = draft.Steps.Select(s => (Step: s, PlanYear.Deadline(s.When, planYear).Deadline)).Select(s => (s.Step, s.Deadline, s.Deadline.Due)).ToList();
+        // Rows under one number, each with its own last day: the item is due with the last of them, and goes on with the rhythm of the others.
+        if (steps.Count > 1 && steps.Exists(s => s.Due is not null) && steps.TrueForAll(s => !s.Step.InColumn && (s.Due is not null || s.Deadline.Standing || s.Deadline.Cadence is not null)))
         {
             var last = steps.MaxBy(s => s.Due);
-            return new() { Printed = last.Step.When, Due = last.Due, Milestones = Milestones(steps.Where(s => s.Due != last.Due)) };
+            var standing = steps.Find(s => s.Deadline.Standing);
+            if (standing.Step.When is { } open)
+                findings.Add(new(DeadlineReader.StandingWithDay, FindingSeverity.Doubt, null, [no], [.. open.Places, .. last.Step.When.Places], open.Text, "各步骤的时限有完成日期也有长期坚持，请核对。") { Field = "deadline" });
+            return new()
+            {
+                Printed = last.Step.When,
+                Due = last.Due,
+                Standing = standing.Step.When is not null,
+                Cadence = steps.Min(s => s.Deadline.Cadence),
+                Milestones = Milestones(steps.Where(s => s.Due is not null && s.Due != last.Due)),
+            };
         }
 
         var columns = steps.Where(s => s is { Step.InColumn: true, Due: not null }).ToList();
@@ -111,7 +121,7 @@ internal static partial class ItemReader
 
         return columns.Count == 0 ? words.Deadline : words.Deadline with { Milestones = [.. words.Deadline.Milestones, .. Milestones(columns)] };
 
-        static IReadOnlyList<ReadMilestone> Milestones(IEnumerable<(DraftStep Step, DateOnly? Due)> steps) =>
+        static IReadOnlyList<ReadMilestone> Milestones(IEnumerable<(DraftStep Step, ReadDeadline Deadline, DateOnly? Due)> steps) =>
             [.. steps.Where(s => !s.Step.What.IsEmpty).Select(s => new ReadMilestone(s.Step.What, s.Due!.Value))];
     }
 

@@ -21,7 +21,7 @@ internal sealed record TaskTableColumns(
         var first = header.Row + header.RowCount;
         var body = new List<int>();
         for (var row = Math.Max(0, first); row < grid.Rows; row++)
-            if (!TaskTableHeader.IsHeader(grid, row) && grid.Filled(row).Skip(1).Any()) body.Add(row);
+            if (!header.Repeats(grid, row) && grid.Filled(row).Skip(1).Any()) body.Add(row);
         if (body.Count == 0) return null;
 
         var number = Array.IndexOf(roles, ColumnRole.Number);

@@ -6,9 +6,18 @@ internal sealed class TaskTableHeader
     /// <summary>Rows above the header that may hold the table's title and notes.</summary>
     private const int MostRowsAbove = 12;
 
-    private TaskTableHeader(ColumnRole?[] roles, int row, int rows)
+    /// <summary>Fewest headers that are looked at by what stands under them.</summary>
+    private const int FewestByContent = 4;
+
+    /// <summary>Mean length from which a column's cells are sentences.</summary>
+    private const int LeastWork = 15;
+
+    private readonly IReadOnlyList<string> _words;
+
+    private TaskTableHeader(ColumnRole?[] roles, IReadOnlyList<string> words, int row, int rows)
     {
         Roles = roles;
+        _words = words;
         Row = row;
         RowCount = rows;
     }
@@ -27,7 +36,7 @@ internal sealed class TaskTableHeader
     {
         for (var row = 0; row < grid.Rows && row < MostRowsAbove; row++)
         {
-            if (!IsHeader(grid, row)) continue;
+            if (!IsHeader(grid, row) && !IsHeaderByContent(grid, row)) continue;
             var rows = row + 1 < grid.Rows && IsSecondLevel(grid, row) ? 2 : 1;
             var roles = new ColumnRole?[grid.Columns];
             for (var column = 0; column < grid.Columns; column++)
@@ -36,7 +45,7 @@ internal sealed class TaskTableHeader
             }
 
             foreach (var column in Periods(grid, row + rows - 1)) roles[column] = ColumnRole.Period;
-            return new(roles, row, rows);
+            return new(roles, [.. Enumerable.Range(0, grid.Columns).Select(c => Bare(grid.Words(row, c)))], row, rows);
         }
 
         return null;
@@ -46,7 +55,11 @@ internal sealed class TaskTableHeader
     public TracedText Words(TableGrid grid, int column) => grid.Text(Row + RowCount - 1, column);
 
     /// <summary>The same columns in a part of the table that a page has split off without its header.</summary>
-    public TaskTableHeader WithoutRows() => new(Roles, -1, 0);
+    public TaskTableHeader WithoutRows() => new(Roles, _words, -1, 0);
+
+    /// <summary>Whether a row says the column headers again, in words known or in its own.</summary>
+    public bool Repeats(TableGrid grid, int row) =>
+        IsHeader(grid, row) || (grid.Columns == _words.Count && Enumerable.Range(0, grid.Columns).All(c => Bare(grid.Words(row, c)) == _words[c]));
 
     /// <summary>Columns for what is due by a time (一季度, 二季度 …): one alone would be a deadline.</summary>
     private static List<int> Periods(TableGrid grid, int row)
@@ -93,6 +106,21 @@ internal sealed class TaskTableHeader
         // A table of indicators (指标, 2025年基期, 2026年目标) sets no tasks.
         return cells >= 2 && known * 3 >= cells * 2 && (work || (goal && !indicators)) && responsibility;
     }
+
+    /// <summary>A row of short words of which two say who or by when, over numbered rows with a column of sentences: its name for the work is not known, its place is.</summary>
+    private static bool IsHeaderByContent(TableGrid grid, int row)
+    {
+        var cells = grid.Filled(row).ToList();
+        if (cells.Count < FewestByContent || cells.Exists(c => c.ColumnSpan > 1 || Bare(c.Text) is { Length: > 10 } or [>= '0' and <= '9', ..] || HeaderWords.NamesIndicators(c.Text) || HeaderWords.NamesFigure(c.Text))) return false;
+        var roles = cells.ConvertAll(c => (c.Column, Role: HeaderWords.Match(c.Text)));
+        if (roles.Select(r => r.Role).Where(r => HeaderWords.IsResponsibility(r)).Distinct().Count() < 2) return false;
+        var body = Enumerable.Range(row + 1, grid.Rows - row - 1).Where(r => grid.Filled(r).Skip(1).Any()).ToList();
+        if (body.Count < 3) return false;
+        var number = roles.FindIndex(r => r.Role is ColumnRole.Number or null && body.Count(b => Numbering.Alone(grid.Words(b, r.Column)) is not null) * 5 >= body.Count * 3);
+        return number >= 0 && roles.Where((_, i) => i != number).Any(r => r.Role is null && body.Average(b => grid.Words(b, r.Column).Length) >= LeastWork);
+    }
+
+    private static string Bare(string words) => string.Concat(words.Where(c => !char.IsWhiteSpace(c)));
 
     private static bool IsSecondLevel(TableGrid grid, int row)
     {

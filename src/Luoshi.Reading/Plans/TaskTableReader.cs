@@ -98,7 +98,7 @@ internal static partial class TaskTableReader
             for (var row = header.Row + header.RowCount; row < grid.Rows; row++)
             {
                 if (row < 0) continue;
-                if (TaskTableHeader.IsHeader(grid, row))
+                if (header.Repeats(grid, row))
                 {
                     _afterHeader = true;
                     if (header.RowCount == 2) row++;
@@ -219,11 +219,15 @@ internal static partial class TaskTableReader
             }
             else if (!measure.IsEmpty)
             {
+                // A cell merged over the rows (one goal for all steps) is no step; one to the right is read after them.
+                var merged = item.Cells.Where(c => IsMergedInto(row, c)).ToList();
                 var first = item.Measures.Count == 0;
-                if (first) item.Measures.Add(item.Text);
+                if (first) item.Measures.Add(merged.Count > 0 && merged.Count < item.Cells.Count ? TracedText.Concat(item.Cells.Except(merged).Select(c => c.Words)) : item.Text);
                 item.Measures.Add(measure);
-                item.Cells.AddRange(cells);
-                item.Text = TracedText.Concat([item.Text, measure]);
+                var last = cells.Max(c => c.Column);
+                var behind = merged.Count == 0 ? 0 : item.Cells.Count - 1 - item.Cells.FindLastIndex(c => c.Column <= last || !merged.Contains(c));
+                item.Cells.InsertRange(item.Cells.Count - behind, cells);
+                item.Text = behind > 0 ? TracedText.Concat(item.Cells.Select(c => c.Words)) : TracedText.Concat([item.Text, measure]);
                 if (columns.Owners.FirstOrDefault(o => o.Role is ColumnRole.Deadline) is { Role: ColumnRole.Deadline } deadline && grid.Origin(row, deadline.Column) == row)
                 {
                     if (first && item.Notes.Find(n => n.Role is ColumnRole.Deadline) is { Role: ColumnRole.Deadline } own) item.Steps.Add(new(item.Measures[0], own.Value, false));
@@ -235,6 +239,10 @@ internal static partial class TaskTableReader
                 if (grid.Origin(row, column) == row) OwnerCell.Take(item, role, grid.Text(row, column));
             AddPlaces(item, row);
         }
+
+        /// <summary>Whether a cell of an item's first row reaches down into a row under the same number.</summary>
+        private bool IsMergedInto(int row, DraftCell cell) =>
+            columns.Number is { } number && grid.Cell(row, cell.Column) is not null && grid.Origin(row, cell.Column) < row && grid.Origin(row, cell.Column) == grid.Origin(row, number);
 
         /// <summary>The rest of a row that a page has cut: every cell goes on.</summary>
         private void GoOn(DraftItem item, int row, List<DraftCell> cells)

@@ -13,6 +13,9 @@ internal static partial class TornTable
 
     private const double Threshold = 0.5;
 
+    /// <summary>Numbers missing in one place from which rows have been swallowed, whatever the other items look like.</summary>
+    private const int Swallowed = 3;
+
     /// <summary>Persons and characters that are looked at, so that no document takes longer than its length allows.</summary>
     private const int MostPersons = 200;
     private const int MostText = 2_000;
@@ -46,7 +49,7 @@ internal static partial class TornTable
 
         // Cells of docx, xlsx and html cannot run together; a table that was not read at all has said so.
         if (document.Format is not ("txt" or "pdf") || findings.Any(f => f.Items.Count == 0 && f.Code is RuledTableReader.CellsScattered or RuledTableReader.TableNotRead)) yield break;
-        if (seen.Sum(s => s.Sign.Weight * s.Items.Count / items.Count) < Threshold) yield break;
+        if (seen.Sum(s => s.Sign.Weight * s.Items.Count / items.Count) < Threshold && torn.LongestGap() < Swallowed) yield break;
         var said = string.Join("，", seen.OrderByDescending(s => s.Sign.Weight * s.Items.Count).Take(3).Select(s => $"{s.Items.Count}项{s.Sign.Said}"));
         yield return new(RuledTableReader.CellsScattered, FindingSeverity.Doubt, null, [], [], "", $"表格的各栏像是在转成文字时混在了一起：{items.Count}项中有{said}，读出的内容不可直接采用。请改用原来的 docx、xlsx{(document.Format is "txt" ? " 或 pdf" : "")} 文件导入，或逐项对照原文。");
     }
@@ -69,13 +72,18 @@ internal static partial class TornTable
         /// <summary>Two names of the document written as one.</summary>
         public bool IsTwo(string words) => words.Length is > 3 and < 40 && Enumerable.Range(2, words.Length - 3).Any(cut => _names.Contains(words[..cut]) && _names.Contains(words[cut..]));
 
-        public IEnumerable<(int No, TracedText Words)> Jumps()
+        public IEnumerable<(int No, TracedText Words)> Jumps() => Gaps().Select(g => (g.Item.No, g.Item.Text));
+
+        /// <summary>Most numbers missing between two items.</summary>
+        public int LongestGap() => Gaps().Select(g => g.Missing).DefaultIfEmpty(0).Max();
+
+        private IEnumerable<(ReadItem Item, int Missing)> Gaps()
         {
             var before = 0;
             foreach (var item in items)
             {
                 var now = Numbering.Alone(item.NoPrinted) ?? before;
-                if (now > before + 1 && now < before + 10 && before > 0) yield return (item.No, item.Text);
+                if (now > before + 1 && now < before + 10 && before > 0) yield return (item, now - before - 1);
                 before = now;
             }
         }

@@ -1,3 +1,4 @@
+using Luoshi.Reading.Plans;
 using Luoshi.Reading.Tests.Formats.Text;
 using Xunit;
 
@@ -133,4 +134,69 @@ public class TaskTableLayoutTest
         Assert.Empty(reading.Items[0].Measures);
         Assert.Equal("控制死亡率。", reading.Items[1].Text.Text);
     }
+
+    [Fact]
+    public void Read_GoalMergedOverTheRowsOfAnItem_StandsBehindItsSteps()
+    {
+        var reading = new DocumentBuilder().Paragraph("2027年全市卫生健康任务清单")
+            .Table(
+                "编次 | 责任事项 | 实施步骤 | 主抓科室 | 联办单位 | 销号时间 | 验收口径",
+                "1 | 急救提速 | 新建急救站9个 | 应急办 | 市急救中心 | 6月底前 | 接听率达到98%以上。",
+                "^ | ^ | 轮训急救员300人 | 医政科 | 各县区卫健局 | 每季度 | ^",
+                "2 | 采供血 | 完成采血3万人份。 | 医政科 | 市中心血站 | 长期坚持 | 满意度不低于90%。")
+            .Read();
+
+        var item = reading.Items[0];
+        Assert.Equal("新建急救站9个轮训急救员300人接听率达到98%以上。", item.Text.Text);
+        Assert.Equal(["新建急救站9个", "轮训急救员300人"], Words(item.Measures));
+        Assert.Equal(["应急办", "医政科"], Words(item.LeadUnits));
+        Assert.Equal(["市急救中心", "各县区卫健局"], Words(item.SupportUnits));
+        Assert.Equal((new DateOnly(2027, 6, 30), Cadence.Quarterly), (item.Deadline.Due!.Value, item.Deadline.Cadence));
+        Assert.Equal("完成采血3万人份。满意度不低于90%。", reading.Items[1].Text.Text);
+    }
+
+    [Fact]
+    public void Read_StepsWithADayAndWithoutEnd_AreDoubted()
+    {
+        var reading = new DocumentBuilder().Paragraph("2027年全市卫生健康任务清单")
+            .Table(
+                "序号 | 重点任务 | 工作举措 | 责任科室 | 完成时限",
+                "1 | 急救提速 | 新建急救站9个 | 应急办 | 6月底前",
+                "^ | ^ | 轮训急救员300人 | ^ | 长期坚持",
+                "2 | 采供血 | 完成采血3万人份。 | 医政科 | 长期坚持")
+            .Read();
+
+        Assert.Equal((new DateOnly(2027, 6, 30), true), (reading.Items[0].Deadline.Due!.Value, reading.Items[0].Deadline.Standing));
+        Assert.Contains(reading.Findings, f => f is { Code: "DL005", Items: [1], Field: "deadline" });
+    }
+
+    [Fact]
+    public void Read_HeaderWithoutAKnownWordForTheWork_IsToldByWhatStandsUnderIt()
+    {
+        var reading = new DocumentBuilder().Paragraph("2027年全市卫生健康承诺书")
+            .Table(
+                "序 | 承诺 | 挂点领导 | 主抓科室 | 办结时间",
+                "1 | 新建急救站9个，轮训急救员300人次。 | 李明远 | 应急办 | 6月底前",
+                "2 | 采集全血3万人份，新设献血屋2座。 | 李明远 | 医政科 | 9月底前",
+                "序 | 承诺 | 挂点领导 | 主抓科室 | 办结时间",
+                "3 | 培训乡村医生240人次，考核合格率达到95%。 | 张 弛 | 基层科 | 11月底前")
+            .Read();
+
+        Assert.Equal(["应急办", "医政科", "基层科"], reading.Items.SelectMany(i => Words(i.LeadUnits)));
+        Assert.Equal(["李明远", "李明远", "张弛"], reading.Items.SelectMany(i => Words(i.Leaders)));
+        Assert.Equal("新建急救站9个，轮训急救员300人次。", reading.Items[0].Text.Text);
+    }
+
+    [Theory]
+    [InlineData("督办领导", "Leader")]
+    [InlineData("挂帅领导", "Leader")]
+    [InlineData("领导批示", null)]
+    [InlineData("承办事项", "Task")]
+    [InlineData("承办单位", "Lead")]
+    [InlineData("会同单位", "Support")]
+    [InlineData("督办情况", "Remark")]
+    [InlineData("办理要求及目标", "Measure")]
+    [InlineData("验收标准", "Goal")]
+    [InlineData("攻坚方向", "Section")]
+    public void Match_HeaderWords_NameTheirRole(string header, string? role) => Assert.Equal(role, HeaderWords.Match(header)?.ToString());
 }
