@@ -28,6 +28,11 @@ internal static partial class PdfReader
         var widths = pages.GroupBy(p => Math.Round(p.Marks.Width))
             .ToDictionary(g => g.Key, g => Edges(g.SelectMany(p => p.Lines.Where(l => !furniture.Contains((p.Marks.Page, l)))), g.Key));
         PdfTable? table = null;
+        var unruled = pages.TrueForAll(p => p.Grids.Count == 0)
+            ? new PdfUnruledTable(pages.SelectMany(p => p.Lines.Where(l => !furniture.Contains((p.Marks.Page, l))).Select(l => (l, p.Marks.Page))))
+            : null;
+        var doubts = new List<Finding>();
+        var (at, next) = (0, 0);
         var notes = new List<(PdfLine Line, int Page, (double, double) Edges)>();
         foreach (var page in pages)
         {
@@ -37,6 +42,16 @@ internal static partial class PdfReader
             var grids = new Queue<PdfGrid>(page.Grids);
             foreach (var line in lines)
             {
+                if (at++ < next) continue;
+                if (unruled?.Read(at - 1, ct) is { } laid)
+                {
+                    paragraphs.End();
+                    doubts.AddRange(laid.FindingsAt(blocks.Count));
+                    blocks.Add(laid.Table);
+                    next = laid.Next;
+                    continue;
+                }
+
                 while (grids.TryPeek(out var grid) && grid.Top > line.Base) Table(grids.Dequeue(), page.Marks.Page);
                 // Notes at the foot of a page do not end the table above them.
                 if (table is not null && grids.Count == 0 && IsFootnote(line, page))
@@ -54,7 +69,8 @@ internal static partial class PdfReader
 
         Close();
         paragraphs.End();
-        return new SourceDocument(file, "pdf", [.. blocks.Select(b => IsFrom(b, scanned) ? b with { IsRecognised = true } : b)], Findings(pages, scanned));
+        if (unruled?.Lost() is { } lost) doubts.Add(lost);
+        return new SourceDocument(file, "pdf", [.. blocks.Select(b => IsFrom(b, scanned) ? b with { IsRecognised = true } : b)], [.. Findings(pages, scanned), .. doubts]);
 
         void Table(PdfGrid grid, int page)
         {

@@ -7,6 +7,9 @@ internal sealed class LaidColumns
 {
     private const int MostHeaderLines = 4;
 
+    /// <summary>Longest half of a header of four or six characters that a narrow column breaks.</summary>
+    private const int LongestPiece = 3;
+
     private LaidColumns(IReadOnlyList<LaidRun> headers, int lines)
     {
         Headers = headers;
@@ -107,13 +110,14 @@ internal sealed class LaidColumns
         var headers = new List<LaidRun>();
         foreach (var group in groups)
         {
-            var levels = group.Count > 1 && group.TrueForAll(g => HeaderWords.Match(g.Text) is not null);
+            // 承办 over 单位 is one header broken in two, though each half could be one.
+            var broken = group.TrueForAll(g => g.Text.Length <= LongestPiece) && HeaderWords.Match(string.Concat(group.Select(g => g.Text))) is not null;
+            var levels = group.Count > 1 && !broken && group.TrueForAll(g => HeaderWords.Match(g.Text) is not null);
             headers.Add(new(levels ? group[^1].Text : string.Concat(group.Select(g => g.Text)), levels ? group[^1].Start : group.Min(g => g.Start), levels ? group[^1].End : group.Max(g => g.End)));
         }
 
         // Between columns that only the lower lines name, a word of an upper line stands over them.
-        var upper = rows.Count > 1 ? rows[..^1].SelectMany(r => r.Runs).ToHashSet() : [];
-        var ordered = headers.OrderBy(h => h.Start).ToList();
-        return [.. ordered.Where((h, i) => !(i > 0 && i + 1 < ordered.Count && upper.Contains(h) && !upper.Contains(ordered[i - 1]) && !upper.Contains(ordered[i + 1]) && HeaderWords.IsResponsibility(HeaderWords.Match(h.Text))))];
+        var ordered = headers.Zip(groups, (h, g) => (Header: h, Top: rows.FindIndex(r => r.Runs.Any(g.Contains)), Bottom: rows.FindLastIndex(r => r.Runs.Any(g.Contains)))).OrderBy(h => h.Header.Start).ToList();
+        return [.. ordered.Where((h, i) => !(i > 0 && i + 1 < ordered.Count && ordered[i - 1].Top > h.Bottom && ordered[i + 1].Top > h.Bottom && HeaderWords.IsResponsibility(HeaderWords.Match(h.Header.Text)))).Select(h => h.Header)];
     }
 }
