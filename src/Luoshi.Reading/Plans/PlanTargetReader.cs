@@ -15,6 +15,8 @@ internal static partial class PlanTargetReader
         var findings = new List<Finding>();
         foreach (var text in goals)
         {
+            // 2025年，…达到98% in a plan of 2026 says what has been reached.
+            if (LastYear().Match(text.Text) is { Success: true } past && int.Parse(past.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture) < planYear) continue;
             var words = PlanYear.Targets(text, planYear);
             // They stand outside every item's text.
             targets.AddRange(words.Targets.Select(t => t with { Start = -1 }));
@@ -78,6 +80,9 @@ internal static partial class PlanTargetReader
         if (figure.AsSpan().IndexOfAny("≤＜<") >= 0 || figure.Contains("以内", StringComparison.Ordinal) || figure.Contains("以下", StringComparison.Ordinal) || figure.Contains("不高于", StringComparison.Ordinal) || figure.Contains("控制在", StringComparison.Ordinal)) return "<=";
         return figure.Contains("低于", StringComparison.Ordinal) ? "<" : "=";
     }
+
+    [GeneratedRegex(@"^(20\d\d)年，")]
+    private static partial Regex LastYear();
 
     [GeneratedRegex(@"^(主要|核心|具体|考核|三级|二级)?指标(名称|内容)?$")]
     private static partial Regex IndicatorWord();

@@ -134,7 +134,7 @@ internal static partial class NameNumbers
     [GeneratedRegex(@"^(?:城市|健康|社区|医疗|卫生|便民|公共|就医|急救|服务|健身|生活)*圈|^、[^，。；、]{0,6}\d+(?:分钟|小时)[^，。；、]{0,8}圈|^内?[\p{L}]{1,8}率|^(?:值班|值守|应急|热线|不间断|核酸|在线)")]
     private static partial Regex NamedSpan();
 
-    [GeneratedRegex("(?:控制在|控制到|精确到|压减[到至为]|不超过|缩短[到至为]|压缩[到至为]|不高于|低于|小于|少于|≤|达到?|\\d(?:分钟|小时|秒|天)[、和])$")]
+    [GeneratedRegex("(?:控制在|控制到|精确到|不超过|(?:压减|压降|压缩|压|缩短|缩|减少|下降|降低|降)[到至为]|不高于|低于|小于|少于|≤|达到?|\\d(?:分钟|小时|秒|天)[、和])$")]
     private static partial Regex Limit();
 
     [GeneratedRegex("^(?:多?月|工作日|自然日|季度|学期|年度)")]

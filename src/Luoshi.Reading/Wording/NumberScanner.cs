@@ -40,7 +40,7 @@ internal static class NumberScanner
         }
 
         Add(NumberWords.Tenths(), m => new(m.Index, m.Index + m.Length, (Numerals.Parse(m.Groups["a"].Value)!.Value / 10) + Hundredths(m.Groups["part"].Value), null, "", NumberKind.Ratio));
-        Add(NumberWords.Half(), m => new(m.Index, m.Index + m.Length, 0.5m, null, "", NumberKind.Ratio));
+        Add(NumberWords.Half(), m => new(m.Index, m.Index + m.Length, 0.5m, null, "", NumberKind.Ratio) { More = m.Groups["more"].Success });
         Add(NumberWords.Rank(), m => Numerals.Parse(m.Groups["a"].Value) is { } rank ? new(m.Index, m.Index + m.Length, rank, null, "", NumberKind.Rank) : null);
         Add(NumberWords.Quantity(), FromQuantity);
         Add(NumberWords.Coverage(), m => new(m.Index, m.Index + m.Length, 100, null, "%", NumberKind.Coverage));

@@ -8,7 +8,7 @@ internal static partial class NumberWords
     private const string Digits = @"\d+(?:，\d{3}(?!\d))*(?:\.\d+)?";
     private const string Chinese = @"(?<![一二两三四五六七八九十百千万零〇])[一二两三四五六七八九十百千万零〇]{1,20}(?:点[一二三四五六七八九零〇]{1,9})?";
 
-    private const string RatioUnit = @"个?百分点|%|‰|/(?:每)?(?:10万|十万|万|千)(?:人口?|活产)?|倍";
+    private const string RatioUnit = @"个?百分点|%|‰|‱|/(?:每)?(?:10万|十万|万|千)(?:人口?|活产)?|倍";
 
     // Longer words first: 人次 before 人, 场次 before 场.
     private const string CountUnit =
@@ -44,8 +44,8 @@ internal static partial class NumberWords
     [GeneratedRegex("(?<![一二三四五六七八九十百千第几])(?<a>[一二两三四五六七八九])成(?<part>[半一二三四五六七八九])?(?=以[上内下]|左右|的|[，。；、)]|$)", RegexOptions.ExplicitCapture)]
     public static partial Regex Tenths();
 
-    /// <summary>不低于半数, 一半以上; a half of the way is no number.</summary>
-    [GeneratedRegex("(?<=不低于|不少于|达到?|超过|占比?|完成)(?<a>半数|一半)(?=以[上内下]|左右|的|[，。；、)]|$)", RegexOptions.ExplicitCapture)]
+    /// <summary>不低于半数, 一半以上, 占比过半; a half of the way is no number.</summary>
+    [GeneratedRegex("(?<=不低于|不少于|达到?|超过|占比?|完成)(?<a>半数|一半)(?=以[上内下]|左右|的|[，。；、)]|$)|(?<=占比|比例|比重|率)(?<more>过半)(?=[，。；、)]|$)", RegexOptions.ExplicitCapture)]
     public static partial Regex Half();
 
     /// <summary>前三, 前10名, 前五位.</summary>

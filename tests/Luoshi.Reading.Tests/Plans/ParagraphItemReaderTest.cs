@@ -271,4 +271,15 @@ public class ParagraphItemReaderTest
         Assert.Equal("2024年重点工作任务", reading.Plan.Title?.Text);
         Assert.Equal(2, reading.Findings.Count(f => f.Code == "RD006"));
     }
+
+    [Theory]
+    [InlineData("2026年，全县卫生健康工作以强县域为主线，人均预期寿命提高到79.3岁。", 1)]
+    [InlineData("2025年，全县卫生健康工作稳步推进，人均预期寿命提高到79.1岁。", 0)]
+    public void Read_OpeningSentenceOfThePlanYear_SetsItsTargets(string opening, int targets)
+    {
+        var reading = new DocumentBuilder().Paragraph("2026年全县卫生健康工作要点").Paragraph(opening)
+            .Paragraph("一、强基层").Paragraph("1.建设站点4个。").Paragraph("2.培训乡医30人次。").Read();
+
+        Assert.Equal(targets, reading.PlanTargets.Count);
+    }
 }

@@ -88,7 +88,7 @@ internal static partial class TitleYear
     [GeneratedRegex(@"^附件(?:\d{1,2}(?!\d))?[：:.、]?(?:\d{1,2}[.、．])?")]
     private static partial Regex Attachment();
 
-    [GeneratedRegex(@"(?:要点|方案|清单|分解表|分工表|台账|任务表|计划|一览表|责任表|安排表|明细表|安排|分工|任务书)(?:[（(].{0,12}[）)])?$")]
+    [GeneratedRegex(@"(?:要点|方案|清单|分解表|分工表|对照表|推进表|时序表|台账|任务表|计划|一览表|责任表|安排表|明细表|安排|分工|任务书)(?:[（(].{0,12}[）)])?$")]
     private static partial Regex TitleEnd();
 
     [GeneratedRegex(@"(?<!\d)(20\d\d)年")]

@@ -16,6 +16,9 @@ internal static class UnitNames
     private static readonly string[] Ends =
         ["科", "处", "室", "股", "局", "委", "办", "院", "站", "所", "岗位", "单位", "机构", "部", "组", "会", "队", "校", "厅", "府", "中心", "公司", "集团", "馆", "园", "县", "区", "市", "镇", "乡", "街道", "部门", "学校", "企业", "系统"];
 
+    private static readonly (string Full, string Short)[] ShortNames =
+        [("疾病预防控制", "疾控"), ("卫生健康", "卫健"), ("人力资源社会保障", "人社"), ("医疗保障", "医保"), ("发展改革", "发改"), ("市场监督管理", "市场监管"), ("妇幼保健计划生育服务", "妇幼保健")];
+
     // What tells one unit from its sister: ordinals, ranks, points of the compass.
     private const string Telling = "一二三四五六七八九十东西南北中上下左右前后新老大小市县区省乡镇村州盟旗省直甲乙丙丁男女内外";
 
@@ -68,7 +71,12 @@ internal static class UnitNames
     }
 
     private static bool IsSlip(UnitName rare, UnitName usual) =>
-        IsCut(rare.Bare, usual.Bare) ? !rare.SharesEnd(usual.Bare[rare.Bare.Length..]) : IsExchanged(rare.Bare, usual.Bare) || IsBureau(rare.Bare, usual.Bare);
+        IsCut(rare.Bare, usual.Bare) ? !rare.SharesEnd(usual.Bare[rare.Bare.Length..]) : IsExchanged(rare.Bare, usual.Bare) || IsBureau(rare.Bare, usual.Bare) || IsShort(rare.Bare, usual.Bare);
+
+    /// <summary>One name in full and one cut short as officials do: 疾病预防控制中心, 疾控中心.</summary>
+    private static bool IsShort(string rare, string usual) => rare.Length != usual.Length && Short(rare) == Short(usual);
+
+    private static string Short(string name) => ShortNames.Aggregate(Joined(name), (so, pair) => so.Replace(pair.Full, pair.Short, StringComparison.Ordinal));
 
     /// <summary>One bureau by two names: another rank (发展改革局, 发展改革委), a joining word, or a field of work more or less.</summary>
     private static bool IsBureau(string rare, string usual)

@@ -49,6 +49,9 @@ public sealed class UnitNamesTest
     [InlineData("住房城乡建设局", "住房和城乡建设局", 1)]
     [InlineData("文化旅游局", "文化旅游体育局", 1)]
     [InlineData("教育局", "教育体育局", 0)]
+    [InlineData("望川县疾病预防控制中心", "望川县疾控中心", 1)]
+    [InlineData("望川县卫生健康局", "望川县卫健局", 1)]
+    [InlineData("望川县疾控中心", "望川县急救中心", 0)]
     [InlineData("委属各医院", "委属各单位", 0)]
     [InlineData("云溪区卫生健康局", "石桥区卫生健康局", 0)]
     public void Check_NameSlightlyOff_IsRaised(string rare, string usual, int expected)
