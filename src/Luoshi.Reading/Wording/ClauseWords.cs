@@ -43,7 +43,7 @@ internal static partial class ClauseWords
     public static partial Regex NoName();
 
     /// <summary>A head that says nothing without the subject of the words before: 覆盖率, 目标人群覆盖率, 人员.</summary>
-    [GeneratedRegex("^(?:(?:目标人群|服务能力|任务|目标|群众|总体|综合|全市|全县|全区|年度|服务|标准化?|一次性)?(?:覆盖率|合格率|达标率|达标比例|完成率|完结率|响应率|知晓率|参与率|参训率|满意率|满意度|普及率|合格|管理率|建设率|使用率|建档率|检出率|及时率|报告率|上报率|处置率|整改率|准确率|完整率|有效率|规范率|落实率|比例|占比|覆盖面)|人员|人数|人次|参训人员|参训|受训|受益|数量|总数|总量|面积|规模|次数|场次|频次|总人数)$")]
+    [GeneratedRegex("^(?:(?:目标人群|服务能力|任务|目标|群众|总体|综合|全市|全县|全区|年度|服务|标准化?|一次性)?(?:覆盖率|合格率|达标率|达标比例|完成率|完结率|响应率|知晓率|参与率|参训率|满意率|满意度|普及率|合格|管理率|建设率|使用率|建档率|检出率|及时率|报告率|上报率|处置率|整改率|准确率|完整率|有效率|规范率|落实率|持证率|取证率|比例|占比|覆盖面)|人员|人数|人次|参训人员|参训|受训|受益|数量|总数|总量|面积|规模|次数|场次|频次|总人数)$")]
     public static partial Regex Generic();
 
     /// <summary>The verb before the object that a following clause goes on speaking about.</summary>

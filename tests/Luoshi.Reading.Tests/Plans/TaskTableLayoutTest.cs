@@ -171,6 +171,22 @@ public class TaskTableLayoutTest
     }
 
     [Fact]
+    public void Read_StepDueBeforeThePlan_IsRaisedByItsOwnWords()
+    {
+        var reading = new DocumentBuilder().Paragraph("2027年全市卫生健康任务清单")
+            .Table(
+                "序号 | 重点任务 | 工作举措 | 责任科室 | 完成时限",
+                "1 | 急救提速 | 完成建站9个 | 应急办 | 2026年12月底",
+                "^ | ^ | 轮训急救员300人 | ^ | 5月底前",
+                "2 | 采供血 | 完成采血3万人份。 | 医政科 | 长期坚持")
+            .Read();
+
+        var finding = Assert.Single(reading.Findings, f => f.Code == "AN020");
+        Assert.Equal("完成建站9个", finding.Quote);
+        Assert.Contains("2026年12月31日", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Read_HeaderWithoutAKnownWordForTheWork_IsToldByWhatStandsUnderIt()
     {
         var reading = new DocumentBuilder().Paragraph("2027年全市卫生健康承诺书")
