@@ -85,7 +85,7 @@ internal static partial class OwnerTableReader
     }
 
     /// <summary>The numbers a cell lists: 2、3; 4—6; 第7条; none where it says anything else.</summary>
-    private static IReadOnlyList<int> Listed(string cell)
+    private static List<int> Listed(string cell)
     {
         var words = string.Concat(cell.Where(c => !char.IsWhiteSpace(c)));
         if (words.Length is 0 or > 40) return [];

@@ -1,4 +1,3 @@
-using Luoshi.Reading.Plans;
 using Xunit;
 
 namespace Luoshi.Reading.Tests.Plans;

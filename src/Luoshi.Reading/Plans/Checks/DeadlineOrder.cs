@@ -32,7 +32,7 @@ internal static partial class DeadlineOrder
         if (item.Deadline.Printed is not { } printed) yield break;
         // A step with a row of its own has a time that stands in another cell than the item's.
         var early = item.Deadline.Milestones.FirstOrDefault(m => Reason(m.Due, heading) is not null);
-        if (early is not null && early.What.Places.FirstOrDefault() is { } place && !printed.Places.Any(p => p.Block == place.Block && p.Row == place.Row && p.Column == place.Column))
+        if (early is not null && early.What.Places is [var place, ..] && !printed.Places.Any(p => p.Block == place.Block && p.Row == place.Row && p.Column == place.Column))
         {
             yield return CheckedPlan.Mistake(BeforePlan, Kind, [item.No], early.What, $"第{item.No}项“{CheckedPlan.Short(early.What.Text)}”的时限（{Printed(early.Due)}）{Reason(early.Due, heading)}，请核对。", "deadline");
             yield break;
