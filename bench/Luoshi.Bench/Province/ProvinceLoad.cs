@@ -24,6 +24,7 @@ internal sealed class ProvinceLoad(string folder, string[] options)
     private readonly int _seconds = int.Parse(Option(options, "seconds", "30"), CultureInfo.InvariantCulture);
     private readonly int _port = int.Parse(Option(options, "port", "5390"), CultureInfo.InvariantCulture);
     private readonly double _think = double.Parse(Option(options, "think", "1"), CultureInfo.InvariantCulture);
+    private readonly double _pace = double.Parse(Option(options, "pace", "0"), CultureInfo.InvariantCulture);
     private readonly int _readers = int.Parse(Option(options, "readers", $"{Readers}"), CultureInfo.InvariantCulture);
     private readonly int _writers = int.Parse(Option(options, "writers", $"{Writers}"), CultureInfo.InvariantCulture);
     private readonly string _server = Option(options, "server", Path.Combine(BenchFolders.Root, "artifacts", "bin", "Luoshi.Cli", "release", "Luoshi.Cli.dll"));
@@ -96,7 +97,7 @@ internal sealed class ProvinceLoad(string folder, string[] options)
 
         await using var db = _settings.Open();
         var (entries, duties) = (await db.Entries.CountAsync(), await db.Duties.CountAsync());
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(_settings.IsPostgres ? "PostgreSQL" : "SQLite")}, {entries:N0} entries, {duties:N0} duties; {readers.Count} readers (think {_think} s), {writers.Count} writers, {seconds:0} s; server {cpu.TotalSeconds / seconds:0.00} cores, {server.WorkingSet64 >> 20} MB"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(_settings.IsPostgres ? "PostgreSQL" : "SQLite")}, {entries:N0} entries, {duties:N0} duties; {readers.Count} readers (think {_think} s), {writers.Count} writers{(_pace > 0 ? $" (pace {_pace} s)" : "")}, {seconds:0} s; server {cpu.TotalSeconds / seconds:0.00} cores, {server.WorkingSet64 >> 20} MB"));
         Console.WriteLine($"{"",-28} {"count",7} {"median",8} {"p95",8} {"most",8} errors");
         foreach (var (kind, times) in _took.OrderBy(t => t.Key, StringComparer.Ordinal))
         {
@@ -126,14 +127,18 @@ internal sealed class ProvinceLoad(string folder, string[] options)
                 _ => ("unit as of a past day", $"/units/{of.Unit}/work?asof={pastDay}"),
             };
             await TimeAsync(kind + (user.SeesAll ? ", all" : ", own"), HttpStatusCode.OK, $"{user.Name} {address}", async () => (await user.GetAsync(address, ct)).Status, ct);
-            try
-            {
-                await Task.Delay(TimeSpan.FromSeconds(_think * (0.5 + random.NextDouble())), ct);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
+            await PauseAsync(_think, random, ct);
+        }
+    }
+
+    private static async Task PauseAsync(double seconds, Random random, CancellationToken ct)
+    {
+        try
+        {
+            await Task.Delay(TimeSpan.FromSeconds(seconds * (0.5 + random.NextDouble())), ct);
+        }
+        catch (OperationCanceledException)
+        {
         }
     }
 
@@ -141,6 +146,7 @@ internal sealed class ProvinceLoad(string folder, string[] options)
     {
         while (!ct.IsCancellationRequested)
         {
+            if (_pace > 0) await PauseAsync(_pace, new Random(), ct);
             if (!await TimeAsync("report", HttpStatusCode.Found, writer.User.Name, () => writer.ReportAsync(ct), ct) && !ct.IsCancellationRequested) await writer.LookAgainAsync(ct);
         }
     }

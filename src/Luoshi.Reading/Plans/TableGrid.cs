@@ -68,10 +68,10 @@ internal sealed class TableGrid
     public TracedText Text(int row, int column) =>
         _cells[row][column] is { } cell ? TracedText.Of(cell.Text, Block, _origins[row][column], cell.Column) : TracedText.Empty;
 
-    /// <summary>The cells of a row that hold words and begin in it, each once.</summary>
+    /// <summary>The cells of a row that hold words and begin in it, each once; not those beyond the columns that are looked at.</summary>
     public IEnumerable<TableCell> Filled(int row)
     {
         foreach (var cell in Table.Rows[row].Cells)
-            if (!string.IsNullOrWhiteSpace(cell.Text)) yield return cell;
+            if (cell.Column >= 0 && cell.Column < Columns && !string.IsNullOrWhiteSpace(cell.Text)) yield return cell;
     }
 }

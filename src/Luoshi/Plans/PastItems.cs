@@ -18,26 +18,34 @@ public sealed class PastItems(TimeProvider clock)
 
     private readonly ConcurrentDictionary<(Guid Plan, DateOnly Day), Past> _held = new();
     private readonly ConcurrentDictionary<Guid, long> _begun = new();
-    private int _duties;
 
     /// <summary>Some items of a plan at the end of a day, with their lights; null when the plan was not there yet.</summary>
     internal async Task<LitPlan?> AskAsync(LedgerReader ledger, Guid planId, DateOnly day, IReadOnlyCollection<Guid> items, CancellationToken ct)
     {
-        if (clock.GetUtcNow() < LedgerDay.EndOf(day) + Settled) return await ReadAsync(ledger, planId, day, items, ct);
+        var now = clock.GetUtcNow();
+        if (now < LedgerDay.EndOf(day) + Settled) return await ReadAsync(ledger, planId, day, items, ct);
         var past = _held.GetValueOrDefault((planId, day));
+
+        // A clock that was set back makes a day that had been over the present one.
+        if (past is not null && (now < past.ReadAt || now - past.ReadAt > StandingPlans.Longest))
+        {
+            _held.TryRemove((planId, day), out _);
+            past = null;
+        }
+
         List<Guid> missing = past is null ? [.. items] : [.. items.Where(i => !past.Items.ContainsKey(i))];
         if (past is null || missing.Count > 0)
         {
             if (await ReadAsync(ledger, planId, day, missing, ct) is not { } read) return null;
-            past = _held.GetOrAdd((planId, day), _ => new(read.Plan));
+            past ??= _held.GetOrAdd((planId, day), _ => new(read.Plan, now));
             var duties = read.Seen.Duties.ToLookup(d => d.ItemId);
             var lit = read.Items.ToDictionary(i => i.State.Id);
             foreach (var item in missing)
-                if (past.Items.TryAdd(item, lit.TryGetValue(item, out var found) ? new(found, [.. duties[item]]) : null)) Interlocked.Add(ref _duties, duties[item].Count());
+                if (past.Items.TryAdd(item, lit.TryGetValue(item, out var found) ? new(found, [.. duties[item]]) : null)) past.Add(duties[item].Count());
+            Shrink();
         }
 
         past.Used = Environment.TickCount64;
-        Shrink();
         List<PastItem> held = [.. items.Select(past.Items.GetValueOrDefault).OfType<PastItem>().OrderBy(i => i.Lit.Facts.No)];
         return new(new(past.Plan, held.ConvertAll(i => i.Lit.State), [.. held.SelectMany(i => i.Duties)]), held.ConvertAll(i => i.Lit), day);
     }
@@ -51,21 +59,32 @@ public sealed class PastItems(TimeProvider clock)
     // What was looked at longest ago goes first.
     private void Shrink()
     {
-        if (_duties <= MostDuties) return;
+        var duties = _held.Values.Sum(p => p.Duties);
+        if (duties <= MostDuties) return;
         foreach (var (key, _) in _held.OrderBy(h => h.Value.Used))
         {
-            if (_duties <= MostDuties * 3 / 4) return;
-            if (_held.TryRemove(key, out var gone)) Interlocked.Add(ref _duties, -gone.Items.Values.Sum(i => i?.Duties.Count ?? 0));
+            if (duties <= MostDuties * 3 / 4) return;
+            if (_held.TryRemove(key, out var gone)) duties -= gone.Duties;
         }
     }
 
-    /// <param name="Plan">As it stood; its version and revision are not told.</param>
-    private sealed record Past(PlanState Plan)
+    private sealed class Past(PlanState plan, DateTimeOffset readAt)
     {
+        private int _duties;
+
+        /// <summary>As it stood; its version and revision are not told.</summary>
+        public PlanState Plan { get; } = plan;
+
+        public DateTimeOffset ReadAt { get; } = readAt;
+
         /// <summary>Null for one that was not there yet.</summary>
         public ConcurrentDictionary<Guid, PastItem?> Items { get; } = new();
 
         public long Used { get; set; } = Environment.TickCount64;
+
+        public int Duties => _duties;
+
+        public void Add(int duties) => Interlocked.Add(ref _duties, duties);
     }
 
     private sealed record PastItem(LitItem Lit, IReadOnlyList<DutyState> Duties);

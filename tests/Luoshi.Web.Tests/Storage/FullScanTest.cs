@@ -52,7 +52,7 @@ public sealed class FullScanTest : IAsyncLifetime
         var (plan, item, county) = ($"/plans/{year.Plan}", $"/plans/{year.Plan}/items/{year.Items[0]}", DispatchedYear.County);
         return
         [
-            "/", "/account", "/calendar", $"{plan}/ledger", $"{plan}/ledger?light=late&q=x", $"{plan}/ledger?asof=2026-10-09", item, $"{item}?asof=2026-10-09",
+            "/", "/plans", "/plans?year=2026", "/account", "/calendar", $"{plan}/ledger", $"{plan}/ledger?light=late&q=x", $"{plan}/ledger?asof=2026-10-09", item, $"{item}?asof=2026-10-09",
             $"{plan}/document?item={year.Items[0]}", $"{plan}/compare?from=2026-10-09", "/find?q=卫生", "/find?q=签约&kind=report", "/owe", "/owe/sheet", "/waiting", "/portfolio",
             $"/duties/{_town.Duty}", $"/duties/{_town.Duty}?asof=2026-10-09", $"/units/{county}/work", $"/units/{county}/work?asof=2026-10-09", $"/units/{county}/work?years=all",
             "/units", $"/units/{county}", "/units/journal", $"{plan}/rounds", $"/rounds/{_town.Round}", $"{plan}/problems", $"/problems/{_town.Problem}", $"/selfchecks/{_town.SelfCheck}", $"/conclusions/{_town.Conclusion}",
