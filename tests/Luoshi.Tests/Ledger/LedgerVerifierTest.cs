@@ -66,7 +66,7 @@ public abstract class LedgerVerifierTest
     }
 
     [Theory]
-    [InlineData("facts = replace(facts, '40', '41')")]
+    [InlineData("facts = replace(facts, '\"percent\":40', '\"percent\":41')")]
     [InlineData("at = at + 1")]
     [InlineData("actor_name = '林骁'")]
     [InlineData("actor_role = 'x'")]
@@ -173,7 +173,7 @@ public abstract class LedgerVerifierTest
     [InlineData("UPDATE item SET state = replace(state, '\"checked\":false', '\"checked\":true') WHERE no = 3", "第3项")]
     [InlineData("UPDATE item SET closed_on = '2025-07-31' WHERE no = 1", "第1项")]
     [InlineData("UPDATE duty SET status = 'Closed'", "第1项")]
-    [InlineData("UPDATE duty SET state = replace(state, '40', '90')", "percent")]
+    [InlineData("UPDATE duty SET state = replace(state, '\"percent\":40', '\"percent\":90')", "percent")]
     [InlineData("UPDATE plan SET title = '别的方案'", "标题")]
     [InlineData("UPDATE plan SET state = '{'", "计划")]
     public async Task Verify_StateEdited_NamesTheItemAndField(string sql, string named)
@@ -229,7 +229,7 @@ public abstract class LedgerVerifierTest
     public async Task Rebuild_EntryChanged_LeavesThePlanAlone()
     {
         await using var written = await WrittenAsync();
-        await written.TamperAsync("UPDATE entry SET facts = replace(facts, '40', '90') WHERE sequence = 6");
+        await written.TamperAsync("UPDATE entry SET facts = replace(facts, '\"percent\":40', '\"percent\":90') WHERE sequence = 6");
         await using (var db = written.Database.Open()) await new LedgerRebuild(db).RunAsync(Ct);
         Assert.Contains(await written.ProblemsAsync(), p => p.Code == LedgerProblem.Changed);
     }
