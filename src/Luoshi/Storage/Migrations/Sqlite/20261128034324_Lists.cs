@@ -14,6 +14,17 @@ namespace Luoshi.Storage.Migrations.Sqlite
                 name: "IX_plan_status_year",
                 table: "plan",
                 columns: new[] { "status", "year" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_entry_plan_id_sequence_no_item",
+                table: "entry",
+                columns: new[] { "plan_id", "sequence" },
+                filter: "item_id IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duty_unit_id_plan_id_item_id",
+                table: "duty",
+                columns: new[] { "unit_id", "plan_id", "item_id" });
         }
 
         /// <inheritdoc />
@@ -22,6 +33,14 @@ namespace Luoshi.Storage.Migrations.Sqlite
             migrationBuilder.DropIndex(
                 name: "IX_plan_status_year",
                 table: "plan");
+
+            migrationBuilder.DropIndex(
+                name: "IX_entry_plan_id_sequence_no_item",
+                table: "entry");
+
+            migrationBuilder.DropIndex(
+                name: "IX_duty_unit_id_plan_id_item_id",
+                table: "duty");
         }
     }
 }

@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Luoshi.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresLuoshiDb))]
-    [Migration("20261128004736_EntriesOfPlans")]
-    partial class EntriesOfPlans
+    [Migration("20261128034333_Lists")]
+    partial class Lists
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -1094,6 +1094,8 @@ namespace Luoshi.Storage.Migrations.Postgres
                     b.HasIndex("Status", "Due");
 
                     b.HasIndex("UnitId", "Status");
+
+                    b.HasIndex("UnitId", "PlanId", "ItemId");
 
                     b.ToTable("duty", (string)null);
                 });

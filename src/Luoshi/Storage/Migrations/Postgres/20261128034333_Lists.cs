@@ -15,6 +15,17 @@ namespace Luoshi.Storage.Migrations.Postgres
                 table: "plan",
                 columns: new[] { "status", "year" });
 
+            migrationBuilder.CreateIndex(
+                name: "IX_entry_plan_id_sequence_no_item",
+                table: "entry",
+                columns: new[] { "plan_id", "sequence" },
+                filter: "item_id IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duty_unit_id_plan_id_item_id",
+                table: "duty",
+                columns: new[] { "unit_id", "plan_id", "item_id" });
+
             // A search for common words reads the newest texts of a kind.
             migrationBuilder.Sql("CREATE INDEX ix_search_text_kind_number ON search_text (kind, number)");
         }
@@ -23,9 +34,18 @@ namespace Luoshi.Storage.Migrations.Postgres
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.Sql("DROP INDEX ix_search_text_kind_number");
+
             migrationBuilder.DropIndex(
                 name: "IX_plan_status_year",
                 table: "plan");
+
+            migrationBuilder.DropIndex(
+                name: "IX_entry_plan_id_sequence_no_item",
+                table: "entry");
+
+            migrationBuilder.DropIndex(
+                name: "IX_duty_unit_id_plan_id_item_id",
+                table: "duty");
         }
     }
 }
