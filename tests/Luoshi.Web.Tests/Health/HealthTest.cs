@@ -1,8 +1,8 @@
 using System.Net;
 using Luoshi.Web.Health;
 using Luoshi.Web.Tests.Browser;
+using Luoshi.Web.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using Xunit;
 
 namespace Luoshi.Web.Tests.Health;
@@ -35,26 +35,13 @@ public sealed class HealthTest : IAsyncLifetime
     [Fact]
     public async Task Server_WhoseDatabaseIsGone_LivesAndIsNotReady()
     {
-        var server = Environment.GetEnvironmentVariable("LUOSHI_TEST_POSTGRES");
-        if (string.IsNullOrWhiteSpace(server)) Assert.Skip("LUOSHI_TEST_POSTGRES is not set: no PostgreSQL server to test on.");
-        var name = $"luoshi_health_{Guid.NewGuid():N}";
-        await OnServerAsync(server, $"CREATE DATABASE {name}");
-        await using var running = await RunningServer.StartAsync(with: o => o with { ConnectionString = new NpgsqlConnectionStringBuilder(server) { Database = name }.ToString() });
+        await using var database = await ServerDatabase.CreateAsync();
+        await using var running = await RunningServer.StartAsync(with: o => o with { ConnectionString = database.ConnectionString });
         Assert.Equal((HttpStatusCode.OK, "ok\n"), await AskAsync(HealthEndpoints.Ready, running));
 
-        await OnServerAsync(server, $"DROP DATABASE {name} WITH (FORCE)");
+        await database.DropAsync();
         Assert.Equal(HttpStatusCode.OK, (await AskAsync(HealthEndpoints.Live, running)).Status);
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "database: DB004\n"), await AskAsync(HealthEndpoints.Ready, running));
-    }
-
-    private static async Task OnServerAsync(string server, string sql)
-    {
-        await using var connection = new NpgsqlConnection(server);
-        await connection.OpenAsync(TestContext.Current.CancellationToken);
-#pragma warning disable CA2100 // The name is made here.
-        await using var command = new NpgsqlCommand(sql, connection);
-#pragma warning restore CA2100
-        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 
     private async Task<(HttpStatusCode Status, string Words)> AskAsync(string address, RunningServer? of = null)
