@@ -146,7 +146,7 @@ internal sealed class ProvinceLoad(string folder, string[] options)
     {
         while (!ct.IsCancellationRequested)
         {
-            if (_pace > 0) await PauseAsync(_pace, new Random(), ct);
+            if (_pace > 0) await PauseAsync(_pace, Random.Shared, ct);
             if (!await TimeAsync("report", HttpStatusCode.Found, writer.User.Name, () => writer.ReportAsync(ct), ct) && !ct.IsCancellationRequested) await writer.LookAgainAsync(ct);
         }
     }

@@ -14,7 +14,7 @@ public sealed record SearchRun(string Words, bool Marked);
 /// <param name="Duty">The duty that was reported on; null for a plan or an item.</param>
 public sealed record SearchHit(SearchKind Kind, PlanState Plan, ItemState? Item, DutyState? Duty, DateTimeOffset At, IReadOnlyList<SearchRun> Runs);
 
-/// <summary>Hits of one kind, the newest first.</summary>
+/// <summary>Hits of one kind, the newest first; for someone who does not see everything those of plans in force come before those of other years.</summary>
 /// <param name="More">There are further ones.</param>
 /// <param name="CutShort">So much was looked through that the rest was left.</param>
 public sealed record SearchGroup(SearchKind Kind, IReadOnlyList<SearchHit> Hits, bool More, bool CutShort);
